@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+// Packages import each other through their built output (`npm test` builds first); a package's own tests run on its
+// sources. Two workers, because the suite is meant to pass on a two-core machine.
+export default defineConfig({
+  test: {
+    root: new URL('../..', import.meta.url).pathname,
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          root: new URL('../..', import.meta.url).pathname,
+          include: ['packages/*/src/**/*.test.ts'],
+        },
+      },
+      {
+        // Whole processes on real ports: one file at a time, so that they do not starve each other.
+        test: {
+          name: 'system',
+          root: new URL('../..', import.meta.url).pathname,
+          include: ['test/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

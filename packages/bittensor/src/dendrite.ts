@@ -1,0 +1,34 @@
+import type { SynapseName, Synapses } from './synapse.ts';
+
+/** The peer of a call, pinned when the task is pulled so that a metagraph sync cannot redirect its result. */
+export interface AxonTarget {
+  readonly hotkey: string;
+  readonly ip: string;
+  readonly port: number;
+}
+
+export interface CallOptions {
+  /** Default 12 s for PullTask and GetVersion, 300 s for SubmitResults. */
+  readonly timeoutSeconds?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** What came back. `statusCode` follows the Python dendrite's table: 200, the axon's status, 408, 422, 503 …. */
+export interface DendriteReply<Name extends SynapseName> {
+  /** Null for a 2xx without anything usable in it, which counts as a failure. */
+  readonly statusCode: number | null;
+  readonly statusMessage: string | null;
+  /** The answered fields; absent unless `statusCode` is 200. */
+  readonly synapse?: Synapses[Name];
+  readonly processTimeSeconds?: number;
+}
+
+export interface Dendrite {
+  call<Name extends SynapseName>(
+    target: AxonTarget,
+    name: Name,
+    fields: Partial<Synapses[Name]>,
+    options?: CallOptions,
+  ): Promise<DendriteReply<Name>>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,56 @@
+import type { Camera, FloatImage, GaussianCloud, OrbitPose, Rgb, ViewGradient } from '@404-gen/splat';
+
+/** What a guidance needs to know of a job. */
+export interface GuidanceRequest {
+  readonly prompt: string;
+  readonly negativePrompt: string;
+  readonly guidanceScale: number;
+  readonly seed: number;
+}
+
+/** One view of the cloud as it is now. */
+export interface GuidedView {
+  readonly camera: Camera;
+  readonly pose: OrbitPose;
+  readonly image: FloatImage;
+}
+
+export interface GuidanceStep {
+  /** 1-based. */
+  readonly step: number;
+  readonly iterations: number;
+  /** The background the views were rendered on. */
+  readonly background: Rgb;
+}
+
+export interface GuidanceResult {
+  readonly loss: number;
+  /** One per view, in order. */
+  readonly gradients: readonly ViewGradient[];
+}
+
+/**
+ * The seam behind which everything that knows what a prompt looks like lives: the embedded prior now, diffusion
+ * networks next. A guidance looks at views of the current cloud and says how their pixels should change.
+ */
+export interface Guidance {
+  readonly name: string;
+  /** Whether a job may carry an image. */
+  readonly acceptsImages: boolean;
+  /** Loads what the guidance needs; called once, before the first job. */
+  load(): Promise<void>;
+  /** Everything of a job that is computed once. */
+  prepare(request: GuidanceRequest, signal: AbortSignal): Promise<PreparedGuidance>;
+  close(): Promise<void>;
+}
+
+/** A guidance that has read its prompt. */
+export interface PreparedGuidance {
+  /** What the caller should know of how the prompt was understood; goes into X-Warnings. */
+  readonly warnings: readonly string[];
+  /** A cloud to start from, in place of the random ball. */
+  initialCloud?(count: number): GaussianCloud;
+  /** Poses this guidance wants looked at. Without it the pipeline draws random ones as upstream does. */
+  poses?(step: GuidanceStep, viewCount: number): readonly OrbitPose[];
+  evaluate(views: readonly GuidedView[], step: GuidanceStep, signal: AbortSignal): Promise<GuidanceResult>;
+}

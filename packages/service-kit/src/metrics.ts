@@ -1,0 +1,14 @@
+import { collectDefaultMetrics, Registry } from 'prom-client';
+
+export { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/**
+ * A registry whose every sample carries the service's name. Call with `processMetrics: true` once per process, in its
+ * entry file; a test that builds two apps in one process leaves it off.
+ */
+export function createRegistry(service: string, options: { processMetrics?: boolean } = {}): Registry {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  if (options.processMetrics === true) collectDefaultMetrics({ register: registry });
+  return registry;
+}
