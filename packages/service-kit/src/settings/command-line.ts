@@ -38,7 +38,7 @@ export function parseCommandLine(
 
   let index = 0;
   while (index < argv.length) {
-    const argument = argv[index++]!;
+    const argument = argv[index++] ?? '';
     if (argument === '--') {
       result.positionals.push(...argv.slice(index));
       break;
@@ -74,20 +74,20 @@ export function parseCommandLine(
         { details: { flag } },
       );
     }
-    const schema = definition.properties[key]!;
+    const kind: unknown = definition.properties[key]?.['type'];
     const isValue = (text: string | undefined): text is string => text !== undefined && !/^--?[A-Za-z]/.test(text);
     if (inline !== undefined) {
-      result.settings[key] = [...(schema['type'] === 'array' ? (result.settings[key] ?? []) : []), inline];
-    } else if (schema['type'] === 'boolean') {
+      result.settings[key] = [...(kind === 'array' ? (result.settings[key] ?? []) : []), inline];
+    } else if (kind === 'boolean') {
       const next = argv[index];
       if (next !== undefined && /^(true|false)$/i.test(next)) {
         result.settings[key] = [next];
         index += 1;
       } else result.settings[key] = ['true'];
-    } else if (schema['type'] === 'array') {
+    } else if (kind === 'array') {
       const values = (result.settings[key] ??= []);
       if (!isValue(argv[index])) throw missingValue(flag);
-      while (isValue(argv[index])) values.push(argv[index++]!);
+      for (let value = argv[index]; isValue(value); value = argv[++index]) values.push(value);
     } else {
       const value = argv[index++];
       if (value === undefined) throw missingValue(flag);

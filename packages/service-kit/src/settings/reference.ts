@@ -89,8 +89,8 @@ function typeText(schema: TSchema): string {
   const members: unknown = schema['anyOf'];
   if (Array.isArray(members)) return members.map((member: TSchema) => typeText(member)).join(' | ');
   if (schema['type'] === 'array') return `list of ${typeText(schema['items'] as TSchema)}`;
-  const low: unknown = schema['minimum'] ?? schema['exclusiveMinimum'];
-  const high: unknown = schema['maximum'] ?? schema['exclusiveMaximum'];
-  const bounds = low === undefined && high === undefined ? '' : ` ${String(low ?? '')}…${String(high ?? '')}`;
+  const low = (schema['minimum'] ?? schema['exclusiveMinimum']) as number | undefined;
+  const high = (schema['maximum'] ?? schema['exclusiveMaximum']) as number | undefined;
+  const bounds = low === undefined && high === undefined ? '' : ` ${low ?? ''}…${high ?? ''}`;
   return `${String(schema['type'] ?? 'value')}${bounds}`;
 }

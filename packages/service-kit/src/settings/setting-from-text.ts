@@ -1,13 +1,16 @@
 import type { TSchema } from '@sinclair/typebox';
 
+/** The part of a schema that decides how text is read. */
+type Shape = Partial<TSchema>;
+
 type Parsed = { value: unknown } | { problem: string };
 
 /** Reads the text of a flag or an environment variable as the schema wants it; bounds are checked later. */
-export function settingFromText(schema: TSchema, texts: readonly string[]): Parsed {
+export function settingFromText(schema: Shape, texts: readonly string[]): Parsed {
   const members: unknown = schema['anyOf'];
   if (Array.isArray(members)) {
     // A union: the first member that can be read and whose constant, if it has one, matches.
-    for (const member of members as TSchema[]) {
+    for (const member of members as Shape[]) {
       const parsed = settingFromText(member, texts);
       if ('value' in parsed && (member['const'] === undefined || member['const'] === parsed.value)) return parsed;
     }
@@ -17,7 +20,7 @@ export function settingFromText(schema: TSchema, texts: readonly string[]): Pars
     const items = texts.flatMap((text) => text.split(',')).map((text) => text.trim());
     const values: unknown[] = [];
     for (const item of items.filter((text) => text !== '')) {
-      const parsed = settingFromText(schema['items'] as TSchema, [item]);
+      const parsed = settingFromText(schema['items'] as Shape, [item]);
       if ('problem' in parsed) return parsed;
       values.push(parsed.value);
     }

@@ -82,11 +82,12 @@ export function loadSettings<P extends TProperties>(
 
   for (const [key, value] of Object.entries(readFileValues(options, knownOrIgnored))) {
     const ignoredReason = definition.ignored?.[key];
+    const property = definition.properties[key];
     if (ignoredReason !== undefined) {
       notes.push(`${key}: ${ignoredReason}`);
-    } else if (!known.includes(key)) {
+    } else if (property === undefined) {
       problems.push(unknownKey(key, known));
-    } else if (value !== null || accepts(definition.properties[key]!, null)) {
+    } else if (value !== null || accepts(property, null)) {
       // `key:` with nothing behind it means "the default", as in upstream's files, unless null is a value of its own.
       raw[key] = value;
       sources[key] = 'file';
@@ -94,7 +95,7 @@ export function loadSettings<P extends TProperties>(
   }
 
   const fromText = (key: string, texts: readonly string[], source: 'environment' | 'flag', shownAs: string) => {
-    const parsed = settingFromText(definition.properties[key]!, texts);
+    const parsed = settingFromText(definition.properties[key] ?? {}, texts);
     if ('problem' in parsed) problems.push({ key, message: `${shownAs}: ${parsed.problem}` });
     else {
       raw[key] = parsed.value;
@@ -115,7 +116,7 @@ export function loadSettings<P extends TProperties>(
   const settings: unknown = Value.Default(schema, structuredClone(raw));
   const seen = new Set(problems.map((problem) => problem.key));
   for (const error of Value.Errors(schema, settings)) {
-    const key = error.path.slice(1).split('/')[0]!.replaceAll('~1', '/').replaceAll('~0', '~');
+    const key = (error.path.split('/')[1] ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
     if (seen.has(key)) continue;
     seen.add(key);
     problems.push({ key, message: explain(definition.properties[key], error.message, error.value) });
