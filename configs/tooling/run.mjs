@@ -66,7 +66,7 @@ build();
 
 if (job === 'build') process.exit(0);
 if (job === 'test') {
-  run(bin('vitest'), ['run', '--config', 'configs/tooling/vitest.config.ts', ...args]);
+  run(bin('vitest'), ['run', '--config', 'configs/tooling/vitest.config.mts', ...args]);
 } else if (job === 'check') {
   for (const script of ['format:check', 'lint', 'boundaries', 'unused']) run('npm', ['run', '--silent', script]);
   run(node, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'test/tsconfig.json']);
