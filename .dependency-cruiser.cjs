@@ -29,7 +29,6 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'configs/tooling/tsconfig.base.json' },
     exclude: { path: '(^|/)dist/.*\\.test\\.' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
   },

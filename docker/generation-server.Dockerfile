@@ -1,0 +1,18 @@
+# Generation server. Build from the repository root: docker build -f docker/generation-server.Dockerfile .
+FROM node:20-bookworm-slim AS build
+WORKDIR /app
+COPY . .
+RUN node configs/tooling/run.mjs build \
+ && npx --yes "$(node -p "require('./package.json').packageManager")" --filter @404-gen/generation-server deploy --legacy --prod /out
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=build /out ./
+COPY configs ./configs
+USER node
+EXPOSE 10006
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
+  CMD node -e "fetch('http://127.0.0.1:10006/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"
+# A bearer token is required off loopback: pass GENERATION_TOKEN.
+CMD ["node", "dist/main.js", "--host", "0.0.0.0", "--port", "10006", "--config", "configs/cpu.yaml"]
