@@ -1,0 +1,178 @@
+import { archetypes } from '../archetype.ts';
+
+export const JEWELLERY = archetypes('jewellery', {
+  ring: {
+    tier: 1,
+    parts: { band: 'polished gold', stone: 'diamond', prongs: '=', side_stones: 'diamond' },
+    accent: ['stone'],
+    optional: ['side_stones'],
+    gem: ['stone', 'side_stones'],
+    variants: {
+      setting: ['solitaire', 'signet', 'band', 'cluster', 'eternity'],
+      band: ['plain', 'twisted', 'braided'],
+      cut: ['round', 'oval', 'square', 'marquise', 'pear', 'heart'],
+    },
+  },
+  earrings: {
+    tier: 1,
+    parts: { setting: 'polished gold', stone: 'diamond', hook: '=', drop: '=stone' },
+    accent: ['drop'],
+    optional: ['drop'],
+    gem: ['stone', 'drop'],
+    variants: {
+      form: ['drop', 'stud', 'hoop', 'teardrop', 'cuff', 'chandelier'],
+      shape: ['round', 'star', 'heart', 'leaf', 'flower', 'figure'],
+    },
+  },
+  necklace: {
+    tier: 1,
+    parts: { chain: 'polished gold', pendant: '=', stone: 'diamond', beads: 'pearl' },
+    accent: ['stone', 'beads'],
+    optional: ['stone', 'beads'],
+    gem: ['stone', 'beads'],
+    variants: {
+      form: ['pendant', 'beaded', 'chain', 'choker'],
+      pendant: ['round', 'teardrop', 'heart', 'cross', 'spiral', 'bar', 'star'],
+    },
+  },
+  pendant: {
+    tier: 1,
+    parts: { frame: 'polished gold', stone: 'sapphire', bail: '=', chain: '=', drop: 'diamond' },
+    accent: ['stone'],
+    optional: ['drop'],
+    gem: ['stone', 'drop'],
+    variants: { form: ['oval', 'round', 'teardrop', 'heart', 'square', 'spiral', 'cross', 'star', 'moon', 'locket'] },
+  },
+  bracelet: {
+    tier: 1,
+    parts: { band: 'polished gold', stones: 'diamond', clasp: '=', charms: '=', spikes: '=' },
+    accent: ['stones', 'charms'],
+    optional: ['stones', 'charms', 'spikes'],
+    gem: ['stones'],
+    variants: { form: ['chain', 'cuff', 'bangle', 'beaded', 'tennis', 'braided'] },
+  },
+  tiara: {
+    tier: 1,
+    parts: { band: 'polished silver', points: '=', stones: 'diamond' },
+    accent: ['stones'],
+    gem: ['stones'],
+    variants: { form: ['tiara', 'circlet', 'crown'] },
+  },
+  brooch: {
+    tier: 1,
+    parts: { frame: 'polished gold', stone: 'amethyst', rays: '=' },
+    accent: ['stone'],
+    gem: ['stone'],
+    variants: { form: ['oval', 'flower', 'star', 'bar', 'cameo', 'buckle', 'tie_clip'] },
+  },
+  cufflinks: {
+    tier: 2,
+    parts: { face: 'polished gold', stone: 'onyx', post: '=', toggle: '=' },
+    accent: ['stone'],
+    optional: ['stone'],
+    gem: ['stone'],
+    variants: { form: ['round', 'square'] },
+    near: 'earrings',
+  },
+  wristwatch: {
+    tier: 1,
+    parts: { strap: 'brown leather', case: 'polished silver', face: 'white', hands: 'black', screen: 'black glass' },
+    accent: ['case', 'face'],
+    gem: ['face'],
+    variants: { form: ['analog', 'smart', 'band'] },
+  },
+  pocket_watch: {
+    tier: 3,
+    parts: { case: 'polished gold', face: 'ivory', hands: 'black', chain: '=' },
+    accent: ['face'],
+    near: 'wristwatch',
+    variants: { form: ['watch', 'compass', 'stopwatch'] },
+  },
+  hair_clip: {
+    tier: 3,
+    parts: { clip: 'polished gold', ornament: 'pearl', teeth: '=' },
+    accent: ['ornament'],
+    gem: ['ornament'],
+    variants: { form: ['clip', 'comb', 'pin', 'band', 'scrunchie'] },
+    near: 'brooch',
+  },
+  keychain: {
+    tier: 3,
+    parts: { charm: 'red', ring: 'polished silver', chain: '=ring' },
+    accent: ['ring'],
+    gem: ['charm'],
+    variants: { charm: ['disc', 'ball', 'key', 'figure'] },
+    near: 'pendant',
+  },
+  medal: {
+    tier: 3,
+    parts: { disc: 'polished gold', ribbon: 'red fabric', emblem: '=' },
+    accent: ['ribbon'],
+    variants: { form: ['ribbon', 'coin', 'badge', 'star'] },
+    near: 'pendant',
+  },
+});
+
+export const GEMS_AND_ROCKS = archetypes('gem-rock', {
+  rock: {
+    tier: 1,
+    parts: { stone: 'gray stone', veins: 'white quartz', crystals: 'clear quartz', moss: 'moss green moss' },
+    accent: ['veins'],
+    optional: ['veins', 'crystals', 'moss'],
+    gem: ['stone', 'crystals'],
+    variants: { form: ['boulder', 'pebble', 'slab', 'layered', 'jagged', 'hollow', 'spiky', 'nugget', 'ore'] },
+  },
+  gemstone: {
+    tier: 1,
+    parts: { gem: 'diamond' },
+    gem: ['gem'],
+    variants: { cut: ['brilliant', 'emerald', 'cabochon', 'pear', 'heart', 'raw'] },
+  },
+  crystal_cluster: {
+    tier: 1,
+    parts: { crystals: 'amethyst', base: 'gray stone' },
+    accent: ['base'],
+    gem: ['crystals'],
+    variants: { form: ['cluster', 'point', 'heart', 'tower'] },
+  },
+  geode: {
+    tier: 2,
+    parts: { crystals: 'amethyst', rim: 'white quartz', shell: 'gray stone' },
+    accent: ['shell'],
+    gem: ['crystals'],
+    near: 'crystal_cluster',
+  },
+});
+
+export const SOLIDS = archetypes('solid', {
+  solid: {
+    tier: 1,
+    parts: { body: 'gray stone', filigree: 'silver' },
+    accent: ['filigree'],
+    optional: ['filigree'],
+    gem: ['body'],
+    variants: {
+      form: [
+        'sphere',
+        'cube',
+        'pyramid',
+        'octahedron',
+        'dodecahedron',
+        'cone',
+        'cylinder',
+        'torus',
+        'prism',
+        'obelisk',
+        'star',
+        'heart',
+        'slab',
+        'helix',
+        'swarm',
+        'ingot',
+        'icicle',
+      ],
+    },
+  },
+  // The neutral object that stands in for what was not understood.
+  blob: { tier: 1, parts: { body: 'gray ceramic' }, gem: ['body'] },
+});
