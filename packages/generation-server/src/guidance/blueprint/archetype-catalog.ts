@@ -1,7 +1,9 @@
 import type { Archetype } from './archetype.ts';
-import { ANIMALS, BIRDS, CREATURES, FISH, INSECTS } from './catalog/animals.ts';
+import { ANIMALS, BIRDS } from './catalog/animals.ts';
 import { BUILDINGS, LANDSCAPES, STRUCTURES } from './catalog/buildings.ts';
+import { CREATURES } from './catalog/creatures.ts';
 import { GADGETS, SIGNS } from './catalog/devices.ts';
+import { FISH, INSECTS } from './catalog/fish-and-insects.ts';
 import { FOOD, FRUIT_AND_VEGETABLES } from './catalog/food.ts';
 import { FURNITURE, LIGHTS } from './catalog/furniture.ts';
 import { INSTRUMENTS } from './catalog/instruments.ts';

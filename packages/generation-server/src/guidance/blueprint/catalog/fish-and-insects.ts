@@ -1,0 +1,151 @@
+import { archetypes } from '../archetype.ts';
+
+export const FISH = archetypes('fish', {
+  fish: {
+    tier: 1,
+    parts: { scales: 'orange scales', fins: '=', tail: '=fins', belly: '=', eyes: 'black', stripes: 'white' },
+    accent: ['fins', 'stripes'],
+    optional: ['stripes'],
+    variants: {
+      form: ['tropical', 'goldfish', 'trout', 'flat', 'angel', 'angler', 'school', 'bones', 'catfish', 'lionfish'],
+    },
+  },
+  shark: {
+    tier: 2,
+    parts: { skin: 'gray skin', belly: 'white', fins: '=', teeth: 'white', eyes: 'black' },
+    accent: ['belly', 'fins'],
+    variants: { form: ['shark', 'hammerhead'] },
+  },
+  dolphin: {
+    tier: 1,
+    parts: { skin: 'blue gray skin', belly: 'white', fins: '=', eyes: 'black', tail: '=' },
+    accent: ['belly', 'tail'],
+    variants: { form: ['dolphin', 'orca', 'narwhal'] },
+  },
+  whale: {
+    tier: 2,
+    parts: { skin: 'blue gray skin', belly: 'white', fins: '=', tail: '=', spout: 'water' },
+    accent: ['belly', 'fins'],
+    optional: ['spout'],
+    variants: { form: ['whale', 'sperm', 'beluga'] },
+    near: 'dolphin',
+  },
+  ray: { tier: 2, parts: { skin: 'gray skin', belly: 'white', tail: '=', eyes: 'black' }, accent: ['belly', 'tail'] },
+  pufferfish: {
+    tier: 2,
+    parts: { skin: 'golden yellow skin', belly: 'white', spines: '=', fins: '=', eyes: 'black' },
+    accent: ['belly', 'spines'],
+    near: 'fish',
+  },
+  swordfish: {
+    tier: 2,
+    parts: { skin: 'blue gray skin', belly: 'silver', bill: '=', fins: '=', eyes: 'black' },
+    accent: ['bill', 'belly'],
+    gem: ['bill'],
+    variants: { form: ['swordfish', 'sailfish', 'sawfish'] },
+    near: 'fish',
+  },
+  seahorse: {
+    tier: 2,
+    parts: { skin: 'orange skin', fin: 'yellow', belly: '=', eyes: 'black' },
+    accent: ['fin', 'belly'],
+  },
+  jellyfish: { tier: 2, parts: { bell: 'pink jelly', tentacles: '=', arms: '=' }, accent: ['tentacles'] },
+  octopus: {
+    tier: 2,
+    parts: { skin: 'red orange skin', tentacles: '=', suckers: 'pink', eyes: 'black' },
+    accent: ['tentacles', 'suckers'],
+    variants: { form: ['octopus', 'kraken'] },
+  },
+  squid: {
+    tier: 2,
+    parts: { mantle: 'pink skin', fins: '=', tentacles: '=', eyes: 'black' },
+    accent: ['tentacles', 'fins'],
+    variants: { form: ['squid', 'cuttlefish', 'nautilus'] },
+    near: 'octopus',
+  },
+  crab: {
+    tier: 1,
+    parts: { shell: 'red', claws: '=', legs: '=', eyes: 'black' },
+    accent: ['claws', 'legs'],
+    gem: ['shell'],
+    variants: { form: ['crab', 'hermit', 'horseshoe', 'spider'] },
+  },
+  lobster: {
+    tier: 2,
+    parts: { shell: 'red', claws: '=', legs: '=', antennae: '=', tail: '=' },
+    accent: ['claws', 'tail'],
+    variants: { form: ['lobster', 'shrimp', 'crayfish'] },
+  },
+  starfish: { tier: 2, parts: { arms: 'orange', bumps: '=' }, accent: ['bumps'], gem: ['arms'] },
+  sea_urchin: { tier: 2, parts: { spines: 'purple', body: '=' }, accent: ['body'] },
+  shell: {
+    tier: 2,
+    parts: { shell: 'cream', ridges: '=', inside: 'pink', pearl: 'pearl' },
+    accent: ['ridges', 'inside'],
+    optional: ['pearl'],
+    variants: { form: ['scallop', 'conch', 'spiral', 'clam', 'nautilus', 'cowrie'] },
+  },
+});
+
+export const INSECTS = archetypes('insect', {
+  butterfly: {
+    tier: 1,
+    parts: { wings: 'orange', body: 'black', edges: 'black', antennae: '=body', spots: 'white' },
+    accent: ['edges', 'spots', 'body'],
+    gem: ['wings'],
+    variants: { form: ['butterfly', 'moth', 'luna'] },
+  },
+  beetle: {
+    tier: 2,
+    parts: { shell: 'green lacquer', head: 'black', legs: '=head', spots: 'black', horn: '=head' },
+    accent: ['head', 'spots'],
+    optional: ['spots', 'horn'],
+    variants: { form: ['beetle', 'ladybug', 'stag', 'scarab', 'roach'] },
+  },
+  bee: {
+    tier: 2,
+    parts: { body: 'golden yellow fur', stripes: 'black', wings: 'clear glass', legs: 'black', eyes: 'black' },
+    accent: ['stripes'],
+    variants: { form: ['bee', 'wasp', 'fly', 'mosquito', 'cicada', 'firefly'] },
+  },
+  spider: {
+    tier: 2,
+    parts: { body: 'black fur', legs: '=', eyes: 'red', markings: 'red' },
+    accent: ['legs', 'markings'],
+    optional: ['markings'],
+    variants: { form: ['spider', 'tarantula', 'web'] },
+  },
+  dragonfly: { tier: 2, parts: { body: 'teal', wings: 'clear glass', eyes: 'red', tail: '=' }, accent: ['wings'] },
+  ant: {
+    tier: 3,
+    parts: { body: 'red brown', legs: '=', antennae: '=', eyes: 'black' },
+    accent: ['legs'],
+    variants: { form: ['ant', 'termite', 'flea'] },
+    near: 'beetle',
+  },
+  scorpion: {
+    tier: 2,
+    parts: { shell: 'dark brown', claws: '=', tail: '=', legs: '=', stinger: '=' },
+    accent: ['claws', 'stinger'],
+  },
+  grasshopper: {
+    tier: 3,
+    parts: { body: 'green', legs: '=', wings: '=', eyes: 'black', antennae: '=' },
+    accent: ['wings', 'legs'],
+    variants: { form: ['grasshopper', 'mantis', 'cricket', 'stick'] },
+  },
+  caterpillar: {
+    tier: 3,
+    parts: { segments: 'green', head: '=', legs: 'black', spots: 'yellow', hairs: '=' },
+    accent: ['head', 'spots'],
+    variants: { form: ['caterpillar', 'centipede', 'worm', 'larva', 'cocoon'] },
+  },
+  snail: {
+    tier: 2,
+    parts: { shell: 'brown', body: 'tan skin', eyes: 'black' },
+    accent: ['body'],
+    gem: ['shell'],
+    variants: { form: ['snail', 'slug'] },
+  },
+});
