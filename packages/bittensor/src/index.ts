@@ -1,13 +1,14 @@
 export type { AxonCaller, SynapseHandler, SynapseHandlers } from './axon.ts';
+export { createDendrite, type DendriteOptions } from './client/create-dendrite.ts';
 export type { AxonTarget, CallOptions, Dendrite, DendriteReply } from './dendrite.ts';
 export type { Hotkey } from './hotkey.ts';
 export { isServing, type AxonAddress, type Metagraph, type MetagraphSource, type Neuron } from './metagraph.ts';
+export { createAxon, type AxonOptions } from './server/create-axon.ts';
+export { createStaticMetagraph } from './static-metagraph.ts';
+export { MINER_LICENSE_CONSENT_DECLARATION, OWNER_HOTKEY, submitMessage } from './submission.ts';
 export type { Feedback, GetVersion, PullTask, SubmitResults, SynapseName, Synapses, Task } from './synapse.ts';
-// To come, with these signatures:
-//   openHotkeyFile(path: string, options: { env: Record<string, string | undefined> }): Promise<Hotkey>
-//   createHotkey(seed?: Uint8Array): Promise<Hotkey>           writeHotkeyFile(path, seed, { password? }): Promise<void>
-//   verifySignature(message: Uint8Array | string, signature: Uint8Array, ss58: string): boolean
-//   submitMessage({ submitTime: bigint, prompt, validatorHotkey, minerHotkey }): string
-//   createDendrite({ hotkey: Hotkey, externalIp?: string, dispatcher?: Dispatcher, nowNs?: () => bigint }): Dendrite
-//   createAxon({ hotkey: Hotkey, handlers: SynapseHandlers, nowNs?: () => bigint, logger? }): FastifyInstance
-//   createStaticMetagraph(file: string): MetagraphSource       (JSON; re-read on every read())
+export { unixNanoseconds } from './unix-nanoseconds.ts';
+export { openHotkeyFile, writeHotkeyFile, type OpenHotkeyOptions } from './wallet/hotkey-file.ts';
+export { obscurePassword, passwordVariable } from './wallet/password.ts';
+export { createHotkey, verifySignature } from './wallet/sr25519.ts';
+export { isAddress } from './wallet/ss58.ts';

@@ -1,0 +1,163 @@
+import { isIP, isIPv6 } from 'node:net';
+import { AppError } from '@404-gen/service-kit';
+import { Agent, type Dispatcher } from 'undici';
+import { v1 as uuidV1 } from 'uuid';
+import type { AxonTarget, CallOptions, Dendrite, DendriteReply } from '../dendrite.ts';
+import type { Hotkey } from '../hotkey.ts';
+import type { SynapseName, Synapses } from '../synapse.ts';
+import { unixNanoseconds } from '../unix-nanoseconds.ts';
+import { BODY_HASH, SDK_VERSION } from '../wire/constants.ts';
+import { signedText } from '../wire/signed-text.ts';
+import { completeSynapse } from '../wire/synapse-fields.ts';
+import { synapseBody, synapseHeaders } from '../wire/synapse-message.ts';
+import { NO_TERMINAL } from '../wire/terminal.ts';
+import { failureOf, UnreadableReply } from './failure.ts';
+import { readReply, type RawReply } from './reply.ts';
+import { requestBody } from './request-body.ts';
+
+/** The subnet's own: three-gen-subnet, neurons/miner/workers.py. A validator scores while a submission waits. */
+const DEFAULT_TIMEOUT_SECONDS: Readonly<Record<SynapseName, number>> = {
+  PullTask: 12,
+  GetVersion: 12,
+  SubmitResults: 300,
+};
+
+/** The transport's own limits lie above the call's, so that a late peer is always a 408 of ours. */
+const TRANSPORT_MARGIN_MS = 60_000;
+const CONNECT_TIMEOUT_MS = 360_000;
+
+export interface DendriteOptions {
+  readonly hotkey: Hotkey;
+  /** Our public address. Axons overwrite it with what they see; an axon that has it too is called on loopback. */
+  readonly externalIp?: string;
+  /** Transport to use in place of an agent of our own; `close` leaves it open. */
+  readonly dispatcher?: Dispatcher;
+  readonly nowNs?: () => bigint;
+  /** Larger replies end as 422. Default 64 MiB, several times the largest image prompt. */
+  readonly maxReplyBytes?: number;
+}
+
+/**
+ * A client of axons. A call never rejects for what a peer does: that is a reply with the status the Python dendrite would
+ * give. It is sent once, on a connection of its own, because uvicorn drops idle ones after 5 s and a submission must not
+ * be repeated blindly.
+ *
+ * `call` rejects with AppError `CANCELLED_CALL` when its signal aborts and `BUG_SYNAPSE_FIELDS` for a missing field.
+ */
+export function createDendrite(options: DendriteOptions): Dendrite {
+  const { hotkey, externalIp = '0.0.0.0', nowNs = unixNanoseconds, maxReplyBytes = 64 * 1024 * 1024 } = options;
+  const dispatcher = options.dispatcher ?? new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } });
+
+  let lastNonce = 0n;
+  const nextNonce = (): bigint => {
+    const now = nowNs();
+    lastNonce = now > lastNonce ? now : lastNonce + 1n;
+    return lastNonce;
+  };
+
+  const prepare = <Name extends SynapseName>(
+    target: AxonTarget,
+    name: Name,
+    fields: Synapses[Name],
+    timeoutSeconds: number,
+  ) => {
+    const nonce = nextNonce();
+    const uuid = uuidV1();
+    const parts = { nonce, dendriteHotkey: hotkey.ss58, axonHotkey: target.hotkey, uuid, bodyHash: BODY_HASH };
+    const signature = `0x${Buffer.from(hotkey.sign(signedText(parts))).toString('hex')}`;
+    const head = {
+      timeoutSeconds,
+      dendrite: { ...NO_TERMINAL, ip: externalIp, version: SDK_VERSION, nonce, uuid, hotkey: hotkey.ss58, signature },
+      axon: { ...NO_TERMINAL, ip: target.ip, port: target.port, hotkey: target.hotkey },
+      computedBodyHash: BODY_HASH,
+    };
+    return { headers: synapseHeaders(name, head, fields), body: requestBody(synapseBody(name, { ...head, fields })) };
+  };
+
+  const exchange = async (
+    url: URL,
+    message: ReturnType<typeof prepare>,
+    timeoutSeconds: number,
+    signal: AbortSignal,
+    onHead: () => void,
+  ): Promise<RawReply> => {
+    const transportMs = timeoutSeconds * 1000 + TRANSPORT_MARGIN_MS;
+    const response = await dispatcher.request({
+      origin: url.origin,
+      path: url.pathname,
+      method: 'POST',
+      headers: [
+        ...message.headers.flat(),
+        ...['accept', '*/*', 'accept-encoding', 'identity', 'user-agent', '404-gen-miner'],
+        ...['content-length', String(message.body.bytes), 'content-type', 'application/json'],
+      ],
+      body: message.body.stream(),
+      reset: true,
+      signal,
+      headersTimeout: transportMs,
+      bodyTimeout: transportMs,
+    });
+    onHead();
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    for await (const chunk of response.body as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > maxReplyBytes) throw new UnreadableReply(`the body is larger than ${maxReplyBytes} bytes`);
+      chunks.push(chunk);
+    }
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      body: Buffer.concat(chunks, bytes),
+      url: url.href,
+    };
+  };
+
+  const call = async <Name extends SynapseName>(
+    target: AxonTarget,
+    name: Name,
+    given: Partial<Synapses[Name]>,
+    { timeoutSeconds = DEFAULT_TIMEOUT_SECONDS[name], signal }: CallOptions = {},
+  ): Promise<DendriteReply<Name>> => {
+    const startedMs = performance.now();
+    const fields = completeSynapse(name, given);
+    const timeout = new AbortController();
+    const timer = setTimeout(() => timeout.abort(), timeoutSeconds * 1000);
+    const progress = { inBody: false };
+    const spent = () => (performance.now() - startedMs) / 1000;
+    try {
+      signal?.throwIfAborted();
+      const url = endpoint(target, name, externalIp);
+      const message = prepare(target, name, fields, timeoutSeconds);
+      const both = signal === undefined ? timeout.signal : AbortSignal.any([timeout.signal, signal]);
+      const raw = await exchange(url, message, timeoutSeconds, both, () => (progress.inBody = true));
+      return { ...readReply(name, fields, raw), processTimeSeconds: spent() };
+    } catch (error) {
+      if (signal?.aborted === true) {
+        throw new AppError('CANCELLED_CALL', `The ${name} call was cancelled.`, { cause: error });
+      }
+      const timedOut = timeout.signal.aborted;
+      const failure = failureOf(error, { target, name, timeoutSeconds, timedOut, inBody: progress.inBody });
+      return { ...failure, processTimeSeconds: spent() };
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  return {
+    call,
+    close: async () => {
+      if (options.dispatcher === undefined) await dispatcher.destroy();
+    },
+  };
+}
+
+/** IPv6 addresses are bracketed, which the Python dendrite forgets. */
+function endpoint(target: AxonTarget, name: string, externalIp: string): URL {
+  const host = target.ip === externalIp && isIP(externalIp) !== 0 ? '127.0.0.1' : target.ip;
+  const portFits = Number.isInteger(target.port) && target.port > 0 && target.port < 65_536;
+  if ((isIP(host) === 0 && !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host)) || !portFits) {
+    throw new UnreadableReply(`no address to connect to: ${host.slice(0, 64)}:${target.port}`);
+  }
+  return new URL(`http://${isIPv6(host) ? `[${host}]` : host}:${target.port}/${name}`);
+}

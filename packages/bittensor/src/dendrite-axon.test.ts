@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AxonCaller } from './axon.ts';
+import { createDendrite } from './client/create-dendrite.ts';
+import type { AxonTarget, Dendrite } from './dendrite.ts';
+import type { Hotkey } from './hotkey.ts';
+import { createAxon, type AxonOptions } from './server/create-axon.ts';
+import type { SubmitResults } from './synapse.ts';
+import { createHotkey } from './wallet/sr25519.ts';
+
+let miner: Hotkey;
+let validator: Hotkey;
+let dendrite: Dendrite;
+const axons: FastifyInstance[] = [];
+
+async function startAxon(options: Partial<AxonOptions>): Promise<AxonTarget> {
+  const axon = createAxon({ hotkey: validator, handlers: {}, ...options });
+  axons.push(axon);
+  await axon.listen({ host: '127.0.0.1', port: 0 });
+  return { hotkey: validator.ss58, ip: '127.0.0.1', port: (axon.server.address() as AddressInfo).port };
+}
+
+beforeEach(async () => {
+  miner = await createHotkey();
+  validator = await createHotkey();
+  dendrite = createDendrite({ hotkey: miner });
+});
+
+afterEach(async () => {
+  await dendrite.close();
+  for (const axon of axons.splice(0)) await axon.close();
+});
+
+describe('a call that succeeds', () => {
+  it('pulls a task', async () => {
+    const callers: AxonCaller[] = [];
+    const task = { type: 'text' as const, id: 'a', prompt: 'ein grüner Käfer 🪲 "zitiert"\n' };
+    const target = await startAxon({
+      handlers: {
+        PullTask: {
+          handle: async (_fields, caller) => {
+            callers.push(caller);
+            return { task, throttle_period: 30, cooldown_until: 1_800_000_000 };
+          },
+        },
+      },
+    });
+    const reply = await dendrite.call(target, 'PullTask', {});
+    expect(reply).toMatchObject({
+      statusCode: 200,
+      statusMessage: 'Success',
+      synapse: {
+        task,
+        validation_threshold: 0.6,
+        throttle_period: 30,
+        cooldown_until: 1_800_000_000,
+        cooldown_violations: 0,
+      },
+    });
+    expect(callers).toEqual([
+      { hotkey: miner.ss58, bodyHotkey: miner.ss58, bodyAxonHotkey: validator.ss58, remoteAddress: '127.0.0.1' },
+    ]);
+  });
+
+  it('submits 20 MB exactly, and gets them back', async () => {
+    let received: SubmitResults | undefined;
+    const target = await startAxon({
+      handlers: {
+        SubmitResults: {
+          handle: async (fields) => {
+            received = fields;
+            return {};
+          },
+        },
+      },
+    });
+    const results = randomBytes(15_000_000).toString('base64');
+    const reply = await dendrite.call(target, 'SubmitResults', {
+      task_id: 'a',
+      results,
+      submit_time: 1_795_351_027_793_305_669n,
+      signature: 'c2ln',
+    });
+    expect(reply.statusCode).toBe(200);
+    expect(received?.results === results).toBe(true);
+    expect(received?.submit_time).toBe(1_795_351_027_793_305_669n);
+    expect(reply.synapse?.submit_time).toBe(1_795_351_027_793_305_669n);
+    expect(reply.synapse?.results === results).toBe(true);
+  });
+});
