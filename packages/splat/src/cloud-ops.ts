@@ -1,5 +1,6 @@
 import { AppError } from '@404-gen/service-kit';
 import { createCloud, shRestCoefficients, type GaussianCloud, type ShDegree } from './cloud.ts';
+import { opacityOf } from './opacity.ts';
 
 type AttributeName = 'positions' | 'shDc' | 'shRest' | 'opacityLogits' | 'logScales' | 'rotations';
 
@@ -135,7 +136,7 @@ export interface CloudStatistics {
 export function cloudStatistics(cloud: GaussianCloud): CloudStatistics {
   const bounds = cloudBounds(cloud);
   let opacitySum = 0;
-  for (let splat = 0; splat < cloud.count; splat++) opacitySum += 1 / (1 + Math.exp(-cloud.opacityLogits[splat]!));
+  for (let splat = 0; splat < cloud.count; splat++) opacitySum += opacityOf(cloud.opacityLogits[splat]!);
   return {
     count: cloud.count,
     shDegree: cloud.shDegree,

@@ -24,3 +24,11 @@ export interface ByteImage {
 }
 
 export type Rgb = readonly [red: number, green: number, blue: number];
+
+/** The picture in 8 bits as the subnet's validators make it: clip to [0, 1], times 255, truncate. NaN becomes 0. */
+export function floatImageToBytes({ width, height, rgb }: FloatImage): ByteImage {
+  const data = new Uint8Array(width * height * 3);
+  // Times 255 in float32, where the product may round up to the next whole number.
+  for (let i = 0; i < data.length; i++) data[i] = Math.fround(Math.min(1, Math.max(0, rgb[i]!)) * 255);
+  return { width, height, channels: 3, data };
+}

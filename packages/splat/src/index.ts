@@ -11,10 +11,23 @@ export {
   type CloudStatistics,
 } from './cloud-ops.ts';
 export { cameraPosition, orbitCamera, type Camera, type OrbitLens, type OrbitPose } from './camera.ts';
-export type { ByteImage, FloatImage, RenderedView, Rgb } from './image.ts';
+export { floatImageToBytes, type ByteImage, type FloatImage, type RenderedView, type Rgb } from './image.ts';
+export { logitOf, opacityOf } from './opacity.ts';
 export type { SplatTrainer, StepReport, TrainerOptions, ViewGradient } from './trainer.ts';
 export type { FormatErrorCode } from './formats/format-error.ts';
+export { decodePng, encodePng } from './formats/png.ts';
 export { readPly } from './formats/ply-read.ts';
 export { writePly } from './formats/ply-write.ts';
 export { readSplatFile, sniffSplatFormat, type SplatFormat } from './formats/splat-file.ts';
 export { decodeSpz, encodeSpz, spzRoundTrip, type DecodeSpzOptions, type EncodeSpzOptions } from './formats/spz.ts';
+export { fitToValidatorFrame, normaliseForValidator } from './validator/frame.ts';
+export { renderValidatorGrid, type RenderView, type ValidatorGridOptions } from './validator/grid.ts';
+export {
+  checkDecoded,
+  checkSubmission,
+  VALIDATOR_MIN_SPLATS,
+  type SubmissionCheck,
+  type SubmissionReason,
+  type SubmissionRule,
+} from './validator/rules.ts';
+export { VALIDATOR_BACKGROUND, VALIDATOR_VIEW_SIZE, validatorCameras } from './validator/views.ts';

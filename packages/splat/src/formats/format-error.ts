@@ -1,6 +1,6 @@
 import { AppError } from '@404-gen/service-kit';
 
-/** Every code the readers of this folder throw; `formats/README` in the package README says what each means. */
+/** Every code that this folder throws for a file; the docstrings of the readers say when. */
 export type FormatErrorCode =
   | 'FORMAT_UNKNOWN'
   | 'FORMAT_PLY_MAGIC'

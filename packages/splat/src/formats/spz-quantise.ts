@@ -1,5 +1,6 @@
 import { createCloud, shRestCoefficients, type GaussianCloud } from '../cloud.ts';
 import { describeFlaw, findFlaw } from '../cloud-ops.ts';
+import { SATURATED_LOGIT } from '../opacity.ts';
 import { formatError } from './format-error.ts';
 import { spzBodyBytes, spzSections, writeSpzHeader, type SpzHeader } from './spz-body.ts';
 
@@ -10,12 +11,6 @@ const f32 = Math.fround;
 export const SPZ_FRACTIONAL_BITS = 12;
 /** Positions are stored modulo 2²⁴ / 2¹²; beyond ±this they wrap. */
 export const SPZ_POSITION_LIMIT = 2048;
-/**
- * What opacity bytes 0 and 255 decode to, in place of the reference's ∓∞. Its sigmoid is within 1.2e-7 of 0 or 1, and it
- * encodes to the same byte again.
- */
-const SATURATED_LOGIT = 16;
-
 /** Step of a colour: 38.25 per unit of f_dc, so that colours beyond [0, 1] fit. */
 const COLOR_SCALE = f32(f32(0.15) * 255);
 
@@ -143,6 +138,7 @@ function wFirst(component: number): number {
 }
 
 function logitOfByte(byte: number): number {
+  // The reference has ∓∞ here; these encode to the same bytes again.
   if (byte === 0) return -SATURATED_LOGIT;
   if (byte === 255) return SATURATED_LOGIT;
   const opacity = f32(byte / 255);

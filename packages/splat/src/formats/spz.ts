@@ -67,21 +67,26 @@ export function isSpz(bytes: Uint8Array): boolean {
   return isZstd(bytes) || isGzip(bytes) || isBareSpz(bytes);
 }
 
+/** The first position that SPZ cannot hold, in words; undefined when there is none. */
+export function findOutOfRange({ count, positions }: GaussianCloud): string | undefined {
+  // The largest value that rounds to 2²³ − 1.
+  const highest = SPZ_POSITION_LIMIT - 2 ** -SPZ_FRACTIONAL_BITS / 2;
+  for (let i = 0; i < count * 3; i++) {
+    const value = positions[i]!;
+    if (!(value >= -SPZ_POSITION_LIMIT && value < highest)) {
+      return `${'xyz'[i % 3]!} of splat ${Math.floor(i / 3)} is ${value}, beyond SPZ's ±2048`;
+    }
+  }
+  return undefined;
+}
+
 function assertEncodable(cloud: GaussianCloud): void {
   if (cloud.count === 0 || cloud.count > MAX_SPLATS) {
     throw formatError('FORMAT_SPZ_COUNT', `An SPZ holds 1 to ${MAX_SPLATS} splats, not ${cloud.count}`);
   }
   assertSound(cloud);
-  // The largest value that rounds to 2²³ − 1.
-  const highest = SPZ_POSITION_LIMIT - 2 ** -SPZ_FRACTIONAL_BITS / 2;
-  for (let i = 0; i < cloud.count * 3; i++) {
-    const value = cloud.positions[i]!;
-    if (value >= -SPZ_POSITION_LIMIT && value < highest) continue;
-    const index = Math.floor(i / 3);
-    throw formatError('FORMAT_SPZ_RANGE', `${'xyz'[i % 3]!} of splat ${index} is ${value}, beyond SPZ's ±2048`, {
-      details: { index, value },
-    });
-  }
+  const farOff = findOutOfRange(cloud);
+  if (farOff !== undefined) throw formatError('FORMAT_SPZ_RANGE', farOff);
 }
 
 async function decompressContainer(
