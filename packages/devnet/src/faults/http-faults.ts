@@ -1,11 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { cooldownLie } from './cooldown-lie.ts';
 import type { Call, FaultBox } from './fault-box.ts';
 import type { Fault, FaultKind } from './fault.ts';
 
 const HTTP_KINDS: readonly FaultKind[] = ['slow', 'timeout', 'http-error', 'drop-connection', 'junk'];
 
-/** Lets the faults of a validator strike its axon before a request is looked at. Call before the axon listens. */
+/**
+ * Lets the faults of a validator strike its axon: most of them before a request is looked at, lies after it was answered
+ * as it should be. Call before the axon listens.
+ */
 export function addHttpFaults(axon: FastifyInstance, faults: FaultBox, signal: AbortSignal): void {
   axon.addHook('onRequest', async (request, reply) => {
     const call = callOf(request.url);
@@ -33,6 +37,15 @@ export function addHttpFaults(axon: FastifyInstance, faults: FaultBox, signal: A
       default:
         return;
     }
+  });
+
+  axon.addHook('onSend', async (request, reply, payload) => {
+    const call = callOf(request.url);
+    if (call === undefined || reply.statusCode !== 200 || !Buffer.isBuffer(payload)) return payload;
+    const fault = faults.strike(['lying-cooldown'], call);
+    if (!fault) return payload;
+    const lie = JSON.stringify(cooldownLie(fault.form, Date.now() / 1000));
+    return payload.toString('latin1').replace(/("cooldown_until":\s*)-?\d+/, `$1${lie}`);
   });
 }
 
