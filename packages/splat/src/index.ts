@@ -14,7 +14,7 @@ export { cameraPosition, orbitCamera, type Camera, type OrbitLens, type OrbitPos
 export { floatImageToBytes, type ByteImage, type FloatImage, type RenderedView, type Rgb } from './image.ts';
 export { logitOf, opacityOf } from './opacity.ts';
 export type { SplatTrainer, StepReport, TrainerOptions, ViewGradient } from './trainer.ts';
-export type { FormatErrorCode } from './formats/format-error.ts';
+export { FORMAT_ERROR_CODES, type FormatErrorCode } from './formats/format-error.ts';
 export { decodePng, encodePng } from './formats/png.ts';
 export { readPly } from './formats/ply-read.ts';
 export { writePly } from './formats/ply-write.ts';
