@@ -1,0 +1,27 @@
+import type { RecipeTable } from '../recipe.ts';
+import { ANIMALS } from './animals.ts';
+import { BUILDINGS } from './buildings.ts';
+import { CONTAINERS } from './containers.ts';
+import { FOOD } from './food.ts';
+import { FURNITURE } from './furniture.ts';
+import { INSTRUMENTS } from './instruments.ts';
+import { JEWELLERY } from './jewellery.ts';
+import { PLANTS } from './plants.ts';
+import { TREES } from './trees.ts';
+import { VEHICLES } from './vehicles.ts';
+import { WEAPONS } from './weapons.ts';
+
+/** Every recipe by the id of its archetype. */
+export const RECIPES: RecipeTable = {
+  ...JEWELLERY,
+  ...TREES,
+  ...PLANTS,
+  ...FURNITURE,
+  ...INSTRUMENTS,
+  ...VEHICLES,
+  ...FOOD,
+  ...WEAPONS,
+  ...ANIMALS,
+  ...BUILDINGS,
+  ...CONTAINERS,
+};
