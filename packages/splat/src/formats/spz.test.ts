@@ -117,6 +117,11 @@ describe('encodeSpz', () => {
     await expect(encodeSpz(createCloud(0))).rejects.toThrow(refusal('FORMAT_SPZ_COUNT'));
   });
 
+  it('refuses what would not be read again for its size', async () => {
+    const cloud = { ...createCloud(1, 3), count: 4_300_000 };
+    await expect(encodeSpz(cloud)).rejects.toThrow(refusal('FORMAT_SPZ_TOO_LARGE'));
+  });
+
   it('rounds SH to buckets of 8 for degree 1 and of 16 above, and clamps', () => {
     const cloud = createCloud(1, 2);
     cloud.shRest.set([0, 0.04, -0.04, 1, -1, 2, -2, 0.5, -0.5, 0, 0.04, -0.04, 0.07, -0.07, 1, -1, 2, -2]);

@@ -5,7 +5,7 @@ import type { GaussianCloud } from '../cloud.ts';
 import { assertSound } from '../cloud-ops.ts';
 import { formatError } from './format-error.ts';
 import { MAX_SPLATS } from './limits.ts';
-import { readSpzHeader, SPZ_MAGIC, type SpzVersion } from './spz-body.ts';
+import { readSpzHeader, SPZ_MAGIC, spzBodyBytes, type SpzVersion } from './spz-body.ts';
 import { packSpz, SPZ_FRACTIONAL_BITS, SPZ_POSITION_LIMIT, unpackSpz } from './spz-quantise.ts';
 import { isZstd, zstdCompress, zstdDecompress } from './zstd.ts';
 
@@ -29,7 +29,8 @@ const SMALL_BYTES = 16 * 1024 * 1024;
  * checksum. Deterministic for one version of the codec.
  *
  * Throws `NUMERIC_CLOUD` for values that are not finite and quaternions of no length, `FORMAT_SPZ_RANGE` for positions
- * beyond ±2048, which would wrap, `FORMAT_SPZ_COUNT` for no splats or more than 10 million.
+ * beyond ±2048, which would wrap, `FORMAT_SPZ_COUNT` for no splats or more than 10 million, `FORMAT_SPZ_TOO_LARGE` for
+ * more than 256 MiB before compression.
  */
 export async function encodeSpz(cloud: GaussianCloud, { level = 1 }: EncodeSpzOptions = {}): Promise<Uint8Array> {
   if (!Number.isInteger(level) || level < 1 || level > 19) throw new AppError('BUG_SPZ_LEVEL', `Not a level: ${level}`);
@@ -68,7 +69,7 @@ export function isSpz(bytes: Uint8Array): boolean {
 }
 
 /** The first position that SPZ cannot hold, in words; undefined when there is none. */
-export function findOutOfRange({ count, positions }: GaussianCloud): string | undefined {
+function findOutOfRange({ count, positions }: GaussianCloud): string | undefined {
   // The largest value that rounds to 2²³ − 1.
   const highest = SPZ_POSITION_LIMIT - 2 ** -SPZ_FRACTIONAL_BITS / 2;
   for (let i = 0; i < count * 3; i++) {
@@ -83,6 +84,12 @@ export function findOutOfRange({ count, positions }: GaussianCloud): string | un
 function assertEncodable(cloud: GaussianCloud): void {
   if (cloud.count === 0 || cloud.count > MAX_SPLATS) {
     throw formatError('FORMAT_SPZ_COUNT', `An SPZ holds 1 to ${MAX_SPLATS} splats, not ${cloud.count}`);
+  }
+  const { count, shDegree } = cloud;
+  const bodyBytes = spzBodyBytes({ version: 2, count, shDegree, fractionalBits: SPZ_FRACTIONAL_BITS });
+  // The codec does not check its allocations.
+  if (bodyBytes > DEFAULT_MAX_BYTES) {
+    throw formatError('FORMAT_SPZ_TOO_LARGE', `The splats take ${bodyBytes} bytes; ${DEFAULT_MAX_BYTES} are written`);
   }
   assertSound(cloud);
   const farOff = findOutOfRange(cloud);

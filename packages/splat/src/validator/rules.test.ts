@@ -45,7 +45,12 @@ describe('checkSubmission', () => {
   });
 
   it('refuses positions that would wrap', () => {
-    expect(brokenRules(submission(({ positions }) => (positions[10] = 2048)))).toEqual(['range']);
+    expect(brokenRules(submission(({ positions }) => (positions[10] = 2048)))).toEqual(['encoding']);
+  });
+
+  it('refuses what is too large for an SPZ', () => {
+    const cloud = { ...submission(), shDegree: 3 as const, count: 4_300_000 };
+    expect(brokenRules(cloud)).toEqual(['encoding']);
   });
 
   it('refuses centres that coincide, if only after quantisation', () => {

@@ -1,7 +1,8 @@
-import { cloudBounds, describeFlaw, findFlaw, largestSide } from '../cloud-ops.ts';
+import { AppError } from '@404-gen/service-kit';
+import { cloudBounds, largestSide } from '../cloud-ops.ts';
 import type { GaussianCloud } from '../cloud.ts';
 import { MAX_SPLATS } from '../formats/limits.ts';
-import { findOutOfRange, spzRoundTrip } from '../formats/spz.ts';
+import { spzRoundTrip } from '../formats/spz.ts';
 import { opacityOf } from '../opacity.ts';
 
 /** Fewer splats score 0. */
@@ -11,12 +12,12 @@ const TRANSPARENT_OPACITY = 1e-3;
 const MAX_TRANSPARENT_SHARE = 0.8;
 
 /**
- * What a submission can fail: `finite` NaN, infinity or a quaternion of no length; `range` a position that SPZ cannot
- * hold; `extent` centres that coincide, where a validator divides by 0; `count` fewer than 7000 splats or more than the
- * decoder reads; `opacity` more than 80 % transparent; `rotations` all the identity; `centre` one of the first three
- * splats at (1, 1, 1).
+ * What a submission can fail: `finite` NaN, infinity or a quaternion of no length; `encoding` what SPZ cannot hold, such
+ * as a position beyond ±2048; `extent` centres that coincide, where a validator divides by 0; `count` fewer than 7000
+ * splats or more than the decoder reads; `opacity` more than 80 % transparent; `rotations` all the identity; `centre` one
+ * of the first three splats at (1, 1, 1).
  */
-export type SubmissionRule = 'finite' | 'range' | 'extent' | 'count' | 'opacity' | 'rotations' | 'centre';
+export type SubmissionRule = 'finite' | 'encoding' | 'extent' | 'count' | 'opacity' | 'rotations' | 'centre';
 
 export interface SubmissionReason {
   readonly rule: SubmissionRule;
@@ -35,11 +36,16 @@ export interface SubmissionCheck {
  */
 export function checkSubmission(cloud: GaussianCloud): SubmissionCheck {
   if (cloud.count === 0 || cloud.count > MAX_SPLATS) return failed(...checkCount(cloud));
-  const flaw = findFlaw(cloud);
-  if (flaw !== undefined) return failed({ rule: 'finite', message: describeFlaw(flaw) });
-  const farOff = findOutOfRange(cloud);
-  if (farOff !== undefined) return failed({ rule: 'range', message: farOff });
-  return checkDecoded(spzRoundTrip(cloud));
+  let decoded: GaussianCloud;
+  try {
+    decoded = spzRoundTrip(cloud);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'NUMERIC_CLOUD') return failed({ rule: 'finite', message: error.message });
+    if (error.code.startsWith('FORMAT_SPZ_')) return failed({ rule: 'encoding', message: error.message });
+    throw error;
+  }
+  return checkDecoded(decoded);
 }
 
 /**
