@@ -7,6 +7,7 @@ export {
   describeFlaw,
   findFlaw,
   selectSplats,
+  type Bounds,
   type CloudFlaw,
   type CloudStatistics,
 } from './cloud-ops.ts';
@@ -31,3 +32,7 @@ export {
   type SubmissionRule,
 } from './validator/rules.ts';
 export { VALIDATOR_BACKGROUND, VALIDATOR_VIEW_SIZE, validatorCameras } from './validator/views.ts';
+export { createCpuTrainer, type CpuTrainerOptions } from './cpu/cpu-trainer.ts';
+export { renderView, renderViewBackward, type ViewBackward } from './cpu/render-view.ts';
+export type { CloudGradients, PixelGradients } from './cpu/view-buffers.ts';
+export { DEFAULT_TRAINER_OPTIONS } from './optimise/options.ts';

@@ -15,7 +15,7 @@ export interface SpzHeader {
 }
 
 /** The attributes of an uncompressed SPZ, in the order of the file, as views on it. */
-export interface SpzSections {
+interface SpzSections {
   readonly positions: Uint8Array;
   readonly alphas: Uint8Array;
   readonly colors: Uint8Array;
@@ -24,7 +24,7 @@ export interface SpzSections {
   readonly sh: Uint8Array;
 }
 
-export const SPZ_HEADER_BYTES = 16;
+const SPZ_HEADER_BYTES = 16;
 /** `NGSP` read as a little-endian integer. */
 export const SPZ_MAGIC = 0x5053474e;
 /** Set when Niantic's extension records follow the attributes. */

@@ -2,7 +2,7 @@ import { compress, decompress, init } from '@bokuweb/zstd-wasm';
 import { formatError } from './format-error.ts';
 
 /** What the header of a Zstandard frame says (RFC 8878 §3.1.1). */
-export interface ZstdFrameHeader {
+interface ZstdFrameHeader {
   /** Decompressed bytes; undefined when the frame does not say. */
   readonly contentSize: number | undefined;
   readonly hasChecksum: boolean;

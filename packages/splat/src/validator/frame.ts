@@ -4,7 +4,7 @@ import { createCloud, type GaussianCloud } from '../cloud.ts';
 import { logitOf, opacityOf } from '../opacity.ts';
 
 /** World units: the longest side of the box around the centres once a validator has scaled the cloud. */
-export const VALIDATOR_SIDE = 1.5;
+const VALIDATOR_SIDE = 1.5;
 
 /**
  * The cloud as a validator draws it (404 `validation/`, `transform_gs_data`), for pictures that are to look like its
