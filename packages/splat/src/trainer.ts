@@ -8,6 +8,8 @@ export interface ViewGradient {
   readonly rgb: Float32Array;
   /** [height, width]; leave out when the loss does not look at alpha. */
   readonly alpha?: Float32Array;
+  /** [height, width]; leave out when the loss does not look at depth. */
+  readonly depth?: Float32Array;
 }
 
 /** What one optimisation step did. */

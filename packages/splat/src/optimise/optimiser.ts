@@ -1,0 +1,106 @@
+import { AppError } from '@404-gen/service-kit';
+import type { GaussianCloud } from '../cloud.ts';
+import type { StepReport, TrainerOptions } from '../trainer.ts';
+import { stepAdam } from './adam.ts';
+import { createDensificationStatistics, type ViewSensitivity } from './densification-statistics.ts';
+import { densify, SCENE_EXTENT } from './densify.ts';
+import { growTo } from './grow.ts';
+import { learningRates } from './learning-rates.ts';
+import { assertTrainerOptions } from './options.ts';
+import { prune, resetOpacities } from './prune.ts';
+import { createRandom } from './random.ts';
+import {
+  snapshot,
+  createTrainableCloud,
+  isFiniteCloud,
+  PARAMETER_NAMES,
+  type ParameterName,
+  type TrainableCloud,
+} from './trainable-cloud.ts';
+
+/** World units; the final prune measures size against the object, not against the scene (404 passes 1). */
+const FINAL_EXTENT = 1;
+/** The final prune takes at most this share of the splats, however the tests turn out. */
+const FINAL_PRUNE_SHARE = 0.5;
+
+/** What one view says about the cloud: gradients in the shapes of the cloud, and sensitivities. */
+export interface ViewFeedback extends ViewSensitivity {
+  readonly gradients: Readonly<Record<ParameterName, Float32Array>>;
+}
+
+/** The part of training that does not depend on where the pictures are rendered. */
+export interface Optimiser {
+  /**
+   * One step from the feedback of all views: Adam, then densify, prune and reset as due. Throws `NUMERIC_DIVERGED` if a
+   * parameter stops being finite.
+   */
+  step(views: readonly ViewFeedback[]): StepReport;
+  /** The cloud as it is to be delivered: pruned, and with no fewer than `minSplats`. Training may go on. */
+  finish(): GaussianCloud;
+}
+
+/** Splats that a trainable cloud needs room for under these options. */
+export function splatCapacity(initialCount: number, options: TrainerOptions): number {
+  return Math.max(initialCount, options.maxSplats);
+}
+
+/**
+ * Optimises `cloud` in place; its capacity must be `splatCapacity`. Order within a step and all constants follow 404
+ * `GaussianProcessor.py` and `GaussianSplattingModel.py`, apart from what is said at each part.
+ */
+export function createOptimiser(cloud: TrainableCloud, options: TrainerOptions): Optimiser {
+  assertTrainerOptions(options);
+  if (cloud.count > options.maxSplats) {
+    const message = `The initial cloud has ${cloud.count} splats, more than maxSplats ${options.maxSplats}`;
+    throw new AppError('BUG_TRAINER_OPTIONS', message);
+  }
+  const statistics = createDensificationStatistics(cloud.capacity, options.densifyGradUnit);
+  const random = createRandom(options.seed);
+  let step = 0;
+
+  const stepParameters = (views: readonly ViewFeedback[]) => {
+    const rates = learningRates(options, step);
+    for (const name of PARAMETER_NAMES) {
+      const gradients = views.map((view) => view.gradients[name]);
+      stepAdam(cloud.groups[name], gradients, cloud.count, rates[name], step);
+    }
+    if (!isFiniteCloud(cloud)) {
+      throw new AppError('NUMERIC_DIVERGED', `A parameter stopped being finite at step ${step}`, { details: { step } });
+    }
+  };
+
+  const reshape = (): Omit<StepReport, 'step' | 'count'> => {
+    const { cloned, split } = densify(
+      cloud,
+      statistics,
+      { threshold: options.densifyGradThreshold, percentDense: options.percentDense, maxSplats: options.maxSplats },
+      random,
+    );
+    statistics.reset();
+    const pruned = prune(cloud, { extent: SCENE_EXTENT, floor: options.minSplats });
+    return { cloned, split: split + growTo(cloud, options.minSplats), pruned };
+  };
+
+  return {
+    step(views) {
+      step++;
+      stepParameters(views);
+      let changes = { cloned: 0, split: 0, pruned: 0 };
+      // What happens after the last step would be delivered unoptimised, so nothing does.
+      if (step >= options.densityStartStep && step <= options.densityEndStep && step < options.iterations) {
+        for (const view of views) statistics.add(view, cloud.count);
+        if (step % options.densificationInterval === 0) changes = reshape();
+        if (step % options.opacityResetInterval === 0) resetOpacities(cloud);
+      }
+      return { step, count: cloud.count, ...changes };
+    },
+    finish() {
+      const room = Math.max(cloud.count, options.minSplats);
+      const delivered = createTrainableCloud(snapshot(cloud), room);
+      const floor = Math.max(options.minSplats, Math.ceil(delivered.count * (1 - FINAL_PRUNE_SHARE)));
+      prune(delivered, { extent: FINAL_EXTENT, floor });
+      growTo(delivered, options.minSplats);
+      return snapshot(delivered);
+    },
+  };
+}
