@@ -17,7 +17,7 @@ const NeuronSchema = Type.Object(
     axon: Type.Optional(
       Type.Object(
         {
-          ip: Type.String({ pattern: '^[A-Za-z0-9:][A-Za-z0-9.:-]*$', maxLength: 253 }),
+          ip: Type.String({ pattern: '^[A-Za-z0-9:][A-Za-z0-9.:-]{0,252}$', wanted: 'an IP address or host name' }),
           port: Type.Integer({ minimum: 0, maximum: 65_535 }),
         },
         { additionalProperties: false },
@@ -132,6 +132,8 @@ function explain(problem: ValueError | undefined): string {
     return nearest === undefined ? 'is no known key' : `is no known key; did you mean "${nearest}"?`;
   }
   if (problem.value === undefined) return 'is required';
+  const wanted: unknown = problem.schema['wanted'];
+  if (typeof wanted === 'string') return `must be ${wanted}, got ${JSON.stringify(problem.value).slice(0, 80)}`;
   return `${problem.message.toLowerCase()}, got ${JSON.stringify(problem.value).slice(0, 80)}`;
 }
 

@@ -25,6 +25,8 @@ const DEFAULT_TIMEOUT_SECONDS: Readonly<Record<SynapseName, number>> = {
 /** The transport's own limits lie above the call's, so that a late peer is always a 408 of ours. */
 const TRANSPORT_MARGIN_MS = 60_000;
 const CONNECT_TIMEOUT_MS = 360_000;
+/** Longer timers fire at once. */
+const MAX_TIMER_MS = 2_147_483_647;
 
 export interface DendriteOptions {
   readonly hotkey: Hotkey;
@@ -121,14 +123,14 @@ export function createDendrite(options: DendriteOptions): Dendrite {
   ): Promise<DendriteReply<Name>> => {
     const startedMs = performance.now();
     const fields = completeSynapse(name, given);
+    const message = prepare(target, name, fields, timeoutSeconds);
     const timeout = new AbortController();
-    const timer = setTimeout(() => timeout.abort(), timeoutSeconds * 1000);
+    const timer = setTimeout(() => timeout.abort(), Math.min(timeoutSeconds * 1000, MAX_TIMER_MS));
     const progress = { inBody: false };
     const spent = () => (performance.now() - startedMs) / 1000;
     try {
       signal?.throwIfAborted();
       const url = endpoint(target, name, externalIp);
-      const message = prepare(target, name, fields, timeoutSeconds);
       const both = signal === undefined ? timeout.signal : AbortSignal.any([timeout.signal, signal]);
       const raw = await exchange(url, message, timeoutSeconds, both, () => (progress.inBody = true));
       return { ...readReply(name, fields, raw), processTimeSeconds: spent() };

@@ -24,6 +24,8 @@ export class UnreadableReply extends Error {
 const TIMEOUT_CODES = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 const CANNOT_CONNECT_CODES = new Set(['UND_ERR_CONNECT_TIMEOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL']);
 
+const BAD_HTTP_CODES = new Set(['UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH']);
+
 /**
  * What the SDK's dendrite reports for a failed exchange (bittensor 9.9.0, core/dendrite.py): the table there is keyed by
  * exact exception class, which is why a connection reset is a 422 and a refused one a 503.
@@ -46,7 +48,7 @@ export function failureOf(error: unknown, call: FailedCall): Failure {
   if (code === 'UND_ERR_SOCKET') {
     return { statusCode: 503, statusMessage: 'Service disconnected: Server disconnected' };
   }
-  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') {
+  if (BAD_HTTP_CODES.has(code) || (error instanceof Error && error.name === 'HTTPParserError')) {
     return { statusCode: 400, statusMessage: `Client response error: 400, message='${message}'` };
   }
   return { statusCode: 422, statusMessage: `Failed to parse response: ${message}` };

@@ -2,13 +2,13 @@ import { isAscii } from 'node:buffer';
 import type { DendriteReply } from '../dendrite.ts';
 import type { SynapseName, Synapses } from '../synapse.ts';
 import { parseExactJson } from '../wire/exact-json.ts';
-import { FieldError } from '../wire/field-types.ts';
+import { FieldError, nullable, text } from '../wire/field-types.ts';
 import { readSynapseBody, readSynapseHeaders } from '../wire/synapse-message.ts';
 import { headerValue, mergeTerminals, NO_TERMINAL, type HeaderValues, type Terminal } from '../wire/terminal.ts';
 import { UnreadableReply } from './failure.ts';
 
 /** What aiohttp takes for JSON. A reply without the header is none. */
-const JSON_TYPE = /^application\/(?:[\w.+-]+?\+)?json$/i;
+const JSON_TYPE = /^\s*application\/(?:[\w.+-]+?\+)?json\s*(?:;|$)/i;
 
 export interface RawReply {
   readonly status: number;
@@ -35,13 +35,15 @@ export function readReply<Name extends SynapseName>(
     if (raw.status === 200) {
       const body = readSynapseBody(name, json);
       fields = body.fields;
+      if (body.axon === null || body.dendrite === null) throw new UnreadableReply('axon or dendrite is null');
       axon = body.axon;
     } else {
       if (typeof json !== 'object' || json === null || Array.isArray(json)) {
         throw new UnreadableReply('the body is no object');
       }
       const message: unknown = Object.hasOwn(json, 'message') ? (json as { message: unknown }).message : null;
-      axon = { ...NO_TERMINAL, status_code: raw.status, status_message: typeof message === 'string' ? message : null };
+      const status_message = nullable(text).read(message, 'message');
+      axon = { ...NO_TERMINAL, status_code: raw.status, status_message };
     }
     const { status_code, status_message } = mergeTerminals(axon, readSynapseHeaders(raw.headers).axon);
     return {
@@ -56,11 +58,10 @@ export function readReply<Name extends SynapseName>(
 }
 
 function parseBody(raw: RawReply): unknown {
-  const type = (headerValue(raw.headers, 'content-type') ?? '').split(';')[0]?.trim() ?? '';
+  const type = headerValue(raw.headers, 'content-type') ?? '';
   if (!JSON_TYPE.test(type)) {
-    const shown = type === '' ? 'application/octet-stream' : type;
     throw new UnreadableReply(
-      `${raw.status}, message='Attempt to decode JSON with unexpected mimetype: ${shown}', url='${raw.url}'`,
+      `${raw.status}, message='Attempt to decode JSON with unexpected mimetype: ${type}', url='${raw.url}'`,
     );
   }
   try {

@@ -14,7 +14,7 @@ import {
   synapseHeaders,
   type SynapseHead,
 } from '../wire/synapse-message.ts';
-import { NO_TERMINAL } from '../wire/terminal.ts';
+import { NO_TERMINAL, type Terminal } from '../wire/terminal.ts';
 import { NonceStore } from './nonce-store.ts';
 import { FrameworkRefusal, internalError, Refusal } from './refusal.ts';
 import { drained, readRequestBody } from './request-body.ts';
@@ -42,6 +42,7 @@ const KEEP_ALIVE_MS = 5_000;
 interface Admitted {
   readonly head: SynapseHead;
   readonly startedMs: number;
+  readonly receivedNs: bigint;
 }
 
 const EMPTY_HEAD: SynapseHead = {
@@ -73,27 +74,32 @@ export function createAxon(options: AxonOptions): FastifyInstance {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
+  /** The SDK signs each request for its own end, and shows that in error replies only. */
+  const signedByAxon = ({ head, receivedNs }: Admitted): Terminal => {
+    const text = [receivedNs, head.dendrite.hotkey ?? 'None', head.axon.hotkey ?? 'None', uuid].join('.');
+    const signature = `0x${Buffer.from(hotkey.sign(text)).toString('hex')}`;
+    return { ...head.axon, version: SDK_VERSION, uuid, nonce: receivedNs, signature };
+  };
+
   const refuse = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
     const known = admitted.get(request);
     const head = known?.head ?? EMPTY_HEAD;
     const axon = {
-      ...head.axon,
+      ...(known === undefined ? head.axon : signedByAxon(known)),
       status_code: refusal.statusCode,
       status_message: refusal.message,
       process_time: known === undefined ? 0 : secondsSince(known.startedMs),
     };
     const name = known === undefined ? 'Synapse' : routeName(request);
-    return reply
-      .code(refusal.statusCode)
-      .headers(Object.fromEntries(synapseHeaders(name, { ...head, axon }, {})))
-      .send({ message: refusal.message });
+    reply.headers(Object.fromEntries(synapseHeaders(name, { ...head, axon }, {})));
+    return sendJson(reply, refusal.statusCode, { message: refusal.message });
   };
 
   app.setErrorHandler<Error & { statusCode?: number }>(async (error, request, reply) => {
     await drained(request.raw, maxSubmitBytes);
-    if (error instanceof FrameworkRefusal) return reply.code(error.statusCode).send({ detail: error.detail });
+    if (error instanceof FrameworkRefusal) return sendJson(reply, error.statusCode, { detail: error.detail });
     if (!(error instanceof Refusal) && error.statusCode !== undefined && error.statusCode < 500) {
-      return reply.code(error.statusCode).send({ message: error.message });
+      return sendJson(reply, error.statusCode, { message: error.message });
     }
     const refusal = error instanceof Refusal ? error : internalError(error);
     if (refusal.statusCode === 500) {
@@ -103,24 +109,24 @@ export function createAxon(options: AxonOptions): FastifyInstance {
     }
     return refuse(request, reply, refusal);
   });
-  app.setNotFoundHandler((request) => {
+  const unknownSynapse = (request: FastifyRequest): Refusal => {
     const known = Object.keys(handlers).map((name) => `'${name}'`);
-    throw new Refusal(404, `Synapse name '${routeName(request)}' not found. Available synapses [${known.join(', ')}]`);
+    return new Refusal(404, `Synapse name '${routeName(request)}' not found. Available synapses [${known.join(', ')}]`);
+  };
+  app.setNotFoundHandler((request) => {
+    throw unknownSynapse(request);
   });
+  // Before the handler, which comes after the body was taken in.
+  app.addHook('onRequest', (request, _reply, done) => done(request.is404 ? unknownSynapse(request) : undefined));
 
   /** Everything that needs no body, so that nobody's body is taken in before its sender is known. */
   const admit = (name: SynapseName, request: FastifyRequest): void => {
     const startedMs = performance.now();
     const receivedNs = nowNs();
     const sent = readHead(name, request);
-    const signed = [receivedNs, sent.dendrite.hotkey ?? 'None', sent.axon.hotkey ?? 'None', uuid].join('.');
-    const signature = `0x${Buffer.from(hotkey.sign(signed)).toString('hex')}`;
-    const head: SynapseHead = {
-      ...sent,
-      axon: { ...sent.axon, version: SDK_VERSION, uuid, nonce: receivedNs, signature },
-      dendrite: { ...sent.dendrite, ip: request.ip, port: request.socket.remotePort ?? null },
-    };
-    admitted.set(request, { head, startedMs });
+    const peer = { ip: request.ip.replace(/^::ffff:/, ''), port: request.socket.remotePort ?? null };
+    const head = { ...sent, dendrite: { ...sent.dendrite, ...peer } };
+    admitted.set(request, { head, startedMs, receivedNs });
 
     const reason = handlers[name]?.blacklist?.(callerOf(head, null, null));
     if (reason !== undefined) throw new Refusal(403, `Forbidden. Key is blacklisted: ${reason}.`);
@@ -138,14 +144,14 @@ export function createAxon(options: AxonOptions): FastifyInstance {
     const head = admitted.get(request)?.head ?? EMPTY_HEAD;
     const raw = request.body as Buffer | undefined;
     const body = readRequestBody(name, raw, request.headers['content-type'], head.computedBodyHash);
-    const caller = callerOf(head, body.dendrite.hotkey, body.axon.hotkey);
+    const caller = callerOf(head, body.dendrite?.hotkey ?? null, body.axon?.hotkey ?? null);
     const answered = await handler.handle(body.fields, caller);
     const fields = completeSynapse(name, { ...body.fields, ...answered });
     const replied = {
       timeoutSeconds: body.timeoutSeconds,
-      dendrite: body.dendrite,
+      dendrite: body.dendrite ?? NO_TERMINAL,
       axon: {
-        ...body.axon,
+        ...(body.axon ?? NO_TERMINAL),
         status_code: 200,
         status_message: 'Success',
         process_time: secondsSince(startedMs),
@@ -154,7 +160,6 @@ export function createAxon(options: AxonOptions): FastifyInstance {
       fields,
     };
     return reply
-      .code(200)
       .headers(Object.fromEntries(synapseHeaders(name, replied, fields)))
       .type('application/json')
       .send(Buffer.from(synapseBody(name, replied).join(''), 'latin1'));
@@ -178,6 +183,14 @@ export function createAxon(options: AxonOptions): FastifyInstance {
     if (handler !== undefined) route(name, handler as SynapseHandler<typeof name>);
   }
   return app;
+}
+
+/** As bytes, because fastify adds a charset to the type of what it serialises itself. */
+function sendJson(reply: FastifyReply, statusCode: number, value: unknown): FastifyReply {
+  return reply
+    .code(statusCode)
+    .type('application/json')
+    .send(Buffer.from(JSON.stringify(value)));
 }
 
 function readHead(name: SynapseName, request: FastifyRequest): SynapseHead {

@@ -26,13 +26,15 @@ export function verifyRequest(
   nowNs: bigint,
 ): string | undefined {
   const { nonce, hotkey, uuid, version, signature } = head.dendrite;
-  if (nonce === null) return 'Missing Nonce';
+  const signed = signature !== null && signature !== '';
+  // Their key pair comes first, so a request without any of the headers is told of its hotkey and not of its nonce.
   if (hotkey === null) return 'No SS58 formatted address or public key provided.';
   try {
     decodeAddress(hotkey);
+    if (nonce === null) return 'Missing Nonce';
     const stale = staleNonce(nonce, nonces.lowerBound(hotkey, uuid ?? 'None'), version, head.timeoutSeconds, nowNs);
     if (stale !== undefined) return stale;
-    if (signature !== null && signature !== '') {
+    if (signed) {
       const message = signedText({
         nonce,
         dendriteHotkey: hotkey,
@@ -48,7 +50,7 @@ export function verifyRequest(
     if (error instanceof AppError) return error.message;
     throw error;
   }
-  nonces.set(hotkey, uuid ?? 'None', nonce);
+  nonces.set(hotkey, uuid ?? 'None', nonce, signed);
   return undefined;
 }
 

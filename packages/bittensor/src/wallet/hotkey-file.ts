@@ -41,7 +41,8 @@ export async function openHotkeyFile(path: string, options: OpenHotkeyOptions): 
  * directory is made where it lacks; an existing file is never overwritten.
  *
  * @param seed 32 bytes
- * @throws AppError `WALLET_FILE_EXISTS`, `WALLET_FILE_UNREADABLE`, `WALLET_KEY_MALFORMED`
+ * @throws AppError `WALLET_FILE_EXISTS`, `WALLET_FILE_UNWRITABLE`, `WALLET_KEY_MALFORMED`, `WALLET_PASSWORD_MALFORMED` for
+ * an empty password
  */
 export async function writeHotkeyFile(
   path: string,
@@ -49,10 +50,15 @@ export async function writeHotkeyFile(
   options: { readonly password?: string } = {},
 ): Promise<void> {
   const file = absolutePath(path);
-  const plain = Buffer.from(keyfileOfSeed(seed).text);
+  if (options.password === '') throw new AppError('WALLET_PASSWORD_MALFORMED', 'An empty password protects nothing.');
+  const plain = Buffer.from(keyfileOfSeed(seed));
   const bytes = options.password === undefined ? plain : sealNaclBox(plain, await deriveKey(options.password));
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw unwritable(file, cause);
+  }
+  try {
     const handle = await open(file, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
     try {
       await handle.writeFile(bytes);
@@ -61,28 +67,31 @@ export async function writeHotkeyFile(
       await handle.close();
     }
   } catch (cause) {
-    if (codeOf(cause) === 'EEXIST') {
-      throw new AppError('WALLET_FILE_EXISTS', `${file} exists already; a key is never overwritten.`, { cause });
-    }
-    throw new AppError('WALLET_FILE_UNREADABLE', `${file} cannot be written: ${codeOf(cause)}.`, { cause });
+    if (codeOf(cause) !== 'EEXIST') throw unwritable(file, cause);
+    throw new AppError('WALLET_FILE_EXISTS', `${file} exists already; a key is never overwritten.`, { cause });
   } finally {
     plain.fill(0);
   }
 }
 
+function unwritable(file: string, cause: unknown): AppError {
+  return new AppError('WALLET_FILE_UNWRITABLE', `${file} cannot be written: ${codeOf(cause)}.`, { cause });
+}
+
 /** The wallet software names the password's variable after the path as given and made absolute, links unresolved. */
-export function absolutePath(path: string): string {
+function absolutePath(path: string): string {
   return resolve(path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path);
 }
 
 async function readKeyfile(file: string): Promise<Buffer> {
   try {
     const status = await stat(file);
-    if (!status.isFile()) {
-      throw new AppError('WALLET_FILE_MALFORMED', `${file} is not a file. Give the path of the hotkey file itself.`);
-    }
-    if (status.size > MAX_FILE_BYTES) {
-      throw new AppError('WALLET_FILE_MALFORMED', `${file} has ${status.size} bytes, which no key file has.`);
+    const oddity = status.isFile()
+      ? status.size > MAX_FILE_BYTES && `has ${status.size} bytes, which no key file has`
+      : 'is not a file';
+    if (oddity !== false) {
+      const advice = 'Give the path of the hotkey file itself (…/wallets/<name>/hotkeys/<hotkey>).';
+      throw new AppError('WALLET_FILE_MALFORMED', `${file} ${oddity}. ${advice}`, { details: { file } });
     }
     return await readFile(file);
   } catch (cause) {

@@ -4,6 +4,7 @@ import { mnemonicToEntropy } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english';
 import type { Hotkey } from '../hotkey.ts';
 import { canonicalSecretOfSeed, hotkeyFromCanonicalSecret, hotkeyFromSeed } from './sr25519.ts';
+import { isAddress } from './ss58.ts';
 
 /** The fields of a key file that matter; each a string, null or absent. */
 const FIELDS = ['secretPhrase', 'secretSeed', 'privateKey', 'publicKey', 'accountId', 'ss58Address'] as const;
@@ -25,7 +26,8 @@ export function hotkeyOfKeyfile(text: string, where: string): Hotkey {
   if (stored !== undefined && stored !== hotkey.ss58) {
     throw new AppError(
       'WALLET_ADDRESS_MISMATCH',
-      `${where} says its address is ${stored.slice(0, 64)}, but its secret belongs to ${hotkey.ss58}. ` +
+      `${where} says its address is ${isAddress(stored) ? stored : 'something else'}, but its secret belongs to ` +
+        `${hotkey.ss58}. ` +
         'The file was edited or damaged: restore it from a backup, or regenerate it from the phrase.',
       { details: { file: where, derived: hotkey.ss58 } },
     );
@@ -46,17 +48,16 @@ export function hotkeyOfKeyfile(text: string, where: string): Hotkey {
 }
 
 /** The JSON of a key file for a seed, in the form the Python wallet reads. */
-export function keyfileOfSeed(seed: Uint8Array): { text: string; hotkey: Hotkey } {
+export function keyfileOfSeed(seed: Uint8Array): string {
   const hotkey = hotkeyFromSeed(seed);
   const hex = (bytes: Uint8Array) => `0x${Buffer.from(bytes).toString('hex')}`;
-  const text = JSON.stringify({
+  return JSON.stringify({
     accountId: hex(hotkey.publicKey),
     publicKey: hex(hotkey.publicKey),
     privateKey: hex(canonicalSecretOfSeed(seed)),
     secretSeed: hex(seed),
     ss58Address: hotkey.ss58,
   });
-  return { text, hotkey };
 }
 
 function readFields(text: string, where: string): Fields {
@@ -93,7 +94,7 @@ function hotkeyOfFields(fields: Fields, where: string): Hotkey {
   if (fields.secretPhrase !== undefined) return hotkeyFromSeed(seedOfPhrase(fields.secretPhrase, where));
   for (const field of ['secretSeed', 'privateKey'] as const) {
     const value = fields[field];
-    if (value !== undefined) return hotkeyOfSecretBytes(secretBytes(value, field, where));
+    if (value !== undefined) return hotkeyOfSecretBytes(secretBytes(value, field, where), field, where);
   }
   throw noSecret(where);
 }
@@ -115,21 +116,32 @@ function seedOfPhrase(phrase: string, where: string): Uint8Array {
 }
 
 /** Both fields may hold either length: the wallet software hands both to the same constructor. */
-function hotkeyOfSecretBytes(bytes: Uint8Array): Hotkey {
-  return bytes.length === 32 ? hotkeyFromSeed(bytes) : hotkeyFromCanonicalSecret(bytes);
+function hotkeyOfSecretBytes(bytes: Uint8Array, field: string, where: string): Hotkey {
+  if (bytes.length === 32) return hotkeyFromSeed(bytes);
+  try {
+    return hotkeyFromCanonicalSecret(bytes);
+  } catch (cause) {
+    throw new AppError(
+      'WALLET_KEY_MALFORMED',
+      `${where}: "${field}" is no sr25519 secret key in the wallet software's form. Restore the file from a backup, or ` +
+        'regenerate it from the phrase.',
+      { details: { file: where, field }, cause },
+    );
+  }
 }
 
 function secretBytes(value: string, field: string, where: string): Uint8Array {
   const hex = withoutHexPrefix(value);
-  if (!/^(?:[0-9a-f]{64}|[0-9a-f]{128})$/i.test(hex)) {
-    throw new AppError(
-      'WALLET_KEY_MALFORMED',
-      `${where}: "${field}" must be "0x" and 64 or 128 hexadecimal digits. Restore the file from a backup, or ` +
-        'regenerate it from the phrase.',
-      { details: { file: where, field } },
-    );
-  }
-  return Buffer.from(hex, 'hex');
+  if (/^(?:[0-9a-f]{64}|[0-9a-f]{128})$/i.test(hex)) return Buffer.from(hex, 'hex');
+  // The wallet software writes seed bytes that happen to be UTF-8 as text. It cannot read them back; the address can tell.
+  const raw = Buffer.from(value.replace(/^0x/, ''), 'utf8');
+  if (field === 'secretSeed' && raw.length === 32) return raw;
+  throw new AppError(
+    'WALLET_KEY_MALFORMED',
+    `${where}: "${field}" must be "0x" and 64 or 128 hexadecimal digits. Restore the file from a backup, or ` +
+      'regenerate it from the phrase.',
+    { details: { file: where, field } },
+  );
 }
 
 /** Old writers doubled the prefix. */

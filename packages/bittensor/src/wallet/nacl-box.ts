@@ -18,7 +18,6 @@ const KEY_BYTES = 32;
 export async function deriveKey(password: string): Promise<Uint8Array> {
   const worker = new Worker(builtEntry(import.meta.url, './argon2-main.js'), {
     workerData: {
-      // hash-wasm refuses an empty password; an empty one is never right for a file that somebody encrypted.
       password: Buffer.from(password, 'utf8'),
       salt: SALT,
       parallelism: 1,

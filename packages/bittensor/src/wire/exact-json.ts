@@ -27,8 +27,9 @@ export function parseExactJson(text: string): unknown {
   while (position < text.length) {
     const quote = text.indexOf('"', position);
     const end = quote < 0 ? text.length : quote;
-    // Only what lies between strings is copied out; a string of any length is skipped by its closing quote.
-    for (const match of text.slice(position, end).matchAll(LONG_INTEGER)) {
+    // Only what lies between strings is copied out, where it is long enough; strings are skipped by their closing quote.
+    const between = end - position > EXACT_DIGITS ? text.slice(position, end) : '';
+    for (const match of between.matchAll(LONG_INTEGER)) {
       const [digits] = match;
       if (digits.length > MAX_DIGITS) continue;
       const start = position + match.index;

@@ -1,3 +1,4 @@
+import { AppError } from '@404-gen/service-kit';
 import { asciiJsonString, pythonFloat } from './python-text.ts';
 
 /** How one kind of field is read from parsed JSON, in pydantic's lax mode, and written. */
@@ -21,8 +22,8 @@ function mismatch(path: string, wanted: string, value: unknown): FieldError {
   return new FieldError(`${path}: input should be ${wanted}, got ${short}`);
 }
 
-/** An integer text as Python's `int()` takes it: surrounding white space, a sign, underscores between digits. */
-const INTEGER_TEXT = /^\s*[+-]?\d+(?:_\d+)*\s*$/;
+/** An integer text as pydantic takes it: surrounding white space, a sign, underscores between digits, a zero fraction. */
+const INTEGER_TEXT = /^\s*([+-]?\d+(?:_\d+)*)(?:\.0+)?\s*$/;
 const MAX_INTEGER_TEXT = 4300;
 const FLOAT_TEXT = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 
@@ -30,8 +31,9 @@ function asBigInt(value: unknown): bigint | undefined {
   if (typeof value === 'bigint') return value;
   if (typeof value === 'boolean') return value ? 1n : 0n;
   if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : undefined;
-  if (typeof value !== 'string' || value.length > MAX_INTEGER_TEXT || !INTEGER_TEXT.test(value)) return undefined;
-  return BigInt(value.trim().replaceAll('_', '').replace(/^\+/, ''));
+  if (typeof value !== 'string' || value.length > MAX_INTEGER_TEXT) return undefined;
+  const digits = INTEGER_TEXT.exec(value)?.[1];
+  return digits === undefined ? undefined : BigInt(digits.replaceAll('_', '').replace(/^\+/, ''));
 }
 
 export const bigInteger: FieldType<bigint> = {
@@ -47,7 +49,7 @@ export const bigInteger: FieldType<bigint> = {
 export const integer: FieldType<number> = {
   read: (value, path) => Number(bigInteger.read(value, path)),
   write(value) {
-    if (!Number.isInteger(value)) throw new TypeError(`${value} is not an integer.`);
+    if (!Number.isInteger(value)) throw new AppError('BUG_SYNAPSE_FIELDS', `${value} is not an integer.`);
     return [String(BigInt(value))];
   },
   empty: '0',

@@ -1,6 +1,8 @@
+import { AppError } from '@404-gen/service-kit';
+
 /** A finite float as Python's `str` and `json.dumps` write it, so far as these numbers go: `12` is `12.0`. */
 export function pythonFloat(value: number): string {
-  if (!Number.isFinite(value)) throw new TypeError(`${value} has no JSON form.`);
+  if (!Number.isFinite(value)) throw new AppError('BUG_SYNAPSE_FIELDS', `${value} has no JSON form.`);
   return Number.isInteger(value) && Math.abs(value) < 1e16 ? value.toFixed(1) : String(value);
 }
 

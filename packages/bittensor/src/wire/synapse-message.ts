@@ -24,8 +24,8 @@ export interface SynapseHead {
 /** What a body carries. */
 export interface SynapseBody<Name extends SynapseName> {
   readonly timeoutSeconds: number | null;
-  readonly dendrite: Terminal;
-  readonly axon: Terminal;
+  readonly dendrite: Terminal | null;
+  readonly axon: Terminal | null;
   readonly fields: Synapses[Name];
 }
 
@@ -34,8 +34,8 @@ interface BodyBase {
   readonly timeout: number | null;
   readonly total_size: number | null;
   readonly header_size: number | null;
-  readonly dendrite: Terminal;
-  readonly axon: Terminal;
+  readonly dendrite: Terminal | null;
+  readonly axon: Terminal | null;
   readonly computed_body_hash: string | null;
 }
 
@@ -43,8 +43,8 @@ const BASE: Fields<BodyBase> = {
   timeout: { type: nullable(float), default: () => 12 },
   total_size: { type: nullable(integer), default: () => 0 },
   header_size: { type: nullable(integer), default: () => 0 },
-  dendrite: { type: terminalType, default: () => NO_TERMINAL },
-  axon: { type: terminalType, default: () => NO_TERMINAL },
+  dendrite: { type: nullable(terminalType), default: () => NO_TERMINAL },
+  axon: { type: nullable(terminalType), default: () => NO_TERMINAL },
   computed_body_hash: { type: nullable(text), default: () => '' },
 };
 
