@@ -45,6 +45,14 @@ const STABLE_MS = 60_000;
 const READY_POLL_MS = 200;
 const TAIL_LINES = 15;
 
+/** Process groups that are alive now. */
+const livingGroups = new Set<number>();
+
+/** At once and without waiting, for a launcher that is about to end. */
+export function killAllServices(): void {
+  for (const pid of livingGroups) killGroup(pid);
+}
+
 export function startService(options: ServiceOptions, listeners: ServiceListeners): ServiceProcess {
   let state: ServiceState = 'starting';
   let restarts = 0;
@@ -83,11 +91,16 @@ export function startService(options: ServiceOptions, listeners: ServiceListener
     });
     closeSync(log);
     child = started;
+    const { pid } = started;
+    if (pid !== undefined) livingGroups.add(pid);
     const startedAt = Date.now();
     exited = new Promise((resolve) => {
       const gone = (how: string) => {
         resolve();
-        if (started.pid !== undefined) killGroup(started.pid);
+        if (pid !== undefined) {
+          killGroup(pid);
+          livingGroups.delete(pid);
+        }
         if (child === started) onExit(how, Date.now() - startedAt);
       };
       started.once('exit', (code, signal) => gone(signal ? `by ${signal}` : `with exit code ${code}`));

@@ -1,0 +1,94 @@
+import { fileURLToPath } from 'node:url';
+import { AppError, loadSettings, parseCommandLine, settingsHelp, toAppError, type OwnFlag } from '@404-gen/service-kit';
+import pc from 'picocolors';
+import { launcherSettings } from './launcher-settings.ts';
+import { run } from './run.ts';
+import { killAllServices } from './service-process.ts';
+import { createPlainView } from './view/plain-view.ts';
+import { createTerminalView } from './view/terminal-view.ts';
+
+const OWN_FLAGS: OwnFlag[] = [
+  { name: 'config', value: 'file', description: 'Yaml file with settings.' },
+  { name: 'help', short: 'h', description: 'Show this text.' },
+];
+// From packages/devnet/dist/launcher.
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
+const SAMPLE_PROMPTS = fileURLToPath(new URL('../../data/prompts.txt', import.meta.url));
+
+/** Exit codes: a run that missed its goal, and one that was told to stop before. */
+const FAILED = 1;
+const INTERRUPTED = 130;
+
+async function main(): Promise<number> {
+  const line = parseCommandLine(process.argv.slice(2), launcherSettings, OWN_FLAGS);
+  if (line.own['help']) {
+    process.stdout.write(
+      settingsHelp(launcherSettings, {
+        usage: 'npm start -- [flags]',
+        about:
+          'The whole work on this machine: generation servers, a miner and local validators that give it tasks.\n' +
+          'The last line of standard output is a JSON object with what came of it.',
+        ownFlags: OWN_FLAGS,
+      }),
+    );
+    return 0;
+  }
+  if (line.positionals.length > 0) {
+    throw new AppError(
+      'CONFIG_FLAG',
+      `Unexpected argument ${line.positionals[0]}; settings are given as --name value.`,
+    );
+  }
+  const { settings } = loadSettings(launcherSettings, {
+    file: line.own['config']?.at(-1),
+    env: process.env,
+    flags: line.settings,
+  });
+
+  const stopping = new AbortController();
+  const interrupt = (reason: string): void => {
+    // Asked twice: at once, and without a trace of it left behind.
+    if (stopping.signal.aborted) {
+      killAllServices();
+      process.exit(INTERRUPTED);
+    }
+    stopping.abort(new AppError('CANCELLED_RUN', `Stopped by ${reason}.`));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupt(signal));
+  // Started by another process that is gone, however it ended: nobody watches any more.
+  process.once('disconnect', () => interrupt('the end of its parent process'));
+  process.on('exit', killAllServices);
+
+  const live = process.stdout.isTTY && !settings.plain;
+  const view = live
+    ? createTerminalView(process.stdout, pc.isColorSupported)
+    : createPlainView((text) => process.stdout.write(`${text}\n`));
+  let end: Awaited<ReturnType<typeof run>>;
+  try {
+    end = await run({
+      root: ROOT,
+      settings,
+      samplePrompts: SAMPLE_PROMPTS,
+      env: process.env,
+      view,
+      signal: stopping.signal,
+    });
+  } finally {
+    view.close();
+  }
+  const { summary, failure } = end;
+  const interrupted = failure?.code === 'CANCELLED_RUN';
+  if (failure && !interrupted) process.stderr.write(`${failure.message}\n`);
+  process.stdout.write(`${JSON.stringify(summary)}\n`);
+  if (!failure || (interrupted && settings.tasks === undefined)) return 0;
+  return interrupted ? INTERRUPTED : FAILED;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const { code, message, stack } = toAppError(error);
+    process.stderr.write(`${code.startsWith('BUG_') ? (stack ?? message) : message}\n`);
+    process.exit(FAILED);
+  },
+);
