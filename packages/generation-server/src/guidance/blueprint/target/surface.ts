@@ -241,19 +241,26 @@ function applyGrain(grain: Grain, at: SurfacePoint, size: number): number {
 function shadeMetal(at: SurfacePoint, light: number, gloss: number, openness: number, out: ColorOut): void {
   const up = at.ny;
   const side = at.nx * 0.7 + at.nz * 0.5;
-  const sky = smoothstep(0.05, 0.75, up);
-  const ground = smoothstep(-0.1, -0.8, up) * 0.5;
-  const strip = smoothstep(0.62, 0.9, Math.sin(side * 3.4 + up * 1.8 + 0.6));
-  const horizon = 1 - 0.62 * Math.exp(-((up + 0.12) ** 2) / 0.03);
-  const mirror = (0.5 + 0.45 * sky + 0.28 * ground + 0.3 * strip) * horizon;
-  const level = lerp(0.95, mirror, 0.35 + 0.55 * gloss) * (0.28 + 0.78 * light);
+  // Floor, dark skirting, wall, soft box, ceiling.
+  const band = bandAt(clamp((up + 1) / 2, 0, 1) * (STUDIO.length - 1));
+  const strip = smoothstep(0.55, 0.95, Math.sin(side * 4.2 + up * 1.6 + 0.6));
+  const mirror = band + 0.28 * strip;
+  const level = lerp(0.92, mirror, 0.3 + 0.6 * gloss) * (0.32 + 0.74 * light);
   const key = Math.max(0, at.nx * KEY_LIGHT[0] + at.ny * KEY_LIGHT[1] + at.nz * KEY_LIGHT[2]);
-  const glint = (0.25 + 0.5 * gloss) * (key ** 24 + 0.55 * strip * sky) * openness;
+  const glint = (0.2 + 0.5 * gloss) * (key ** 20 + 0.3 * strip * smoothstep(-0.2, 0.5, up)) * openness;
   for (let channel = 0; channel < 3; channel++) {
     const own = base[channel]!;
     // Reflections of reflections deepen the colour in the dark and wash out in the light.
-    out[channel] = own ** (1 + 0.75 * (1 - clamp(level, 0, 1))) * level * 1.05 + glint * (0.55 + 0.45 * own);
+    out[channel] = own ** (1 + 0.7 * (1 - clamp(level, 0, 1))) * level * 1.06 + glint * (0.5 + 0.5 * own);
   }
+}
+
+/** Brightness of the studio from straight below to straight above, in equal steps of the normal's height. */
+const STUDIO = [0.52, 0.4, 0.27, 0.4, 0.7, 0.92, 0.66, 0.82, 1.02] as const;
+
+function bandAt(place: number): number {
+  const index = Math.min(Math.floor(place), STUDIO.length - 2);
+  return lerp(STUDIO[index]!, STUDIO[index + 1]!, smoothstep(0, 1, place - index));
 }
 
 /** A cut stone: each facet throws back its own part of the light, some of it white. */

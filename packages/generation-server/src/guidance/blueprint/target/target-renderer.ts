@@ -47,7 +47,7 @@ export class TargetRenderer {
     const count = mesh.indices.length / 3;
     this.opaque = new Uint8Array(count);
     for (let triangle = 0; triangle < count; triangle++) {
-      this.opaque[triangle] = opacityOf(paints[mesh.partOf[mesh.indices[triangle * 3]!]!]!.translucency) >= 1 ? 1 : 0;
+      this.opaque[triangle] = wallOpacity(paints[mesh.partOf[mesh.indices[triangle * 3]!]!]!.translucency) >= 1 ? 1 : 0;
     }
     this.glass = this.opaque.includes(0) ? this.opaque.map((opaque) => 1 - opaque) : undefined;
     ({ normals: this.faceNormals, facing: this.facing, facets: this.facets } = describeFaces(scene));
@@ -266,13 +266,13 @@ export class TargetRenderer {
     // A thin absorbing shell: its optical depth grows with the slant, for splats as for glass.
     const r = camera.rotation;
     const slant = Math.abs(r[6]! * point.nx + r[7]! * point.ny + r[8]! * point.nz);
-    const opacity = opacityOf(paints[part]!.translucency);
+    const opacity = wallOpacity(paints[part]!.translucency);
     return 1 - (1 - opacity) ** (1 / Math.max(slant, 0.25));
   }
 }
 
 /** Opacity of one wall, seen head on. */
-function opacityOf(translucency: number): number {
+export function wallOpacity(translucency: number): number {
   return translucency < 0.3 ? 1 : Math.min(1, 1.1 - 0.9 * translucency);
 }
 

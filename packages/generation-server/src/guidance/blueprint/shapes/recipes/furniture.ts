@@ -245,7 +245,7 @@ function loungingChair(b: MeshBuilder, p: RecipeInput, t: number): void {
     b.beam([x * w * 0.5, 0, 0.34], [x * w * 0.5, slats ? 0.5 : 0.42, slats ? 0.34 : -0.2], [t * 0.8, t]);
     b.beam([x * w * 0.46, 0, -0.42], [x * w * 0.46, 0.36, 0.38], [t * 0.8, t]);
     if (slats || p.has('arms'))
-      b.part('arms').box([0.13, 0.03, 0.72], { at: [x * w * 0.54, 0.52, 0.04], round: 0.01, grain: 'z' });
+      b.part(p.has('arms') ? 'arms' : 'legs').box([0.13, 0.03, 0.72], { at: [x * w * 0.54, 0.52, 0.04], round: 0.01, grain: 'z' });
     b.part('legs');
   }
   if (slats) {
