@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cameraPosition, type Camera } from '../camera.ts';
-import type { GaussianCloud } from '../cloud.ts';
+import { createCloud, SH_C0, type GaussianCloud } from '../cloud.ts';
 import type { FloatImage, Rgb } from '../image.ts';
 import { randomCloud } from '../test-support/clouds.ts';
 import { fitToValidatorFrame, normaliseForValidator } from './frame.ts';
@@ -93,6 +93,59 @@ describe('renderValidatorGrid', () => {
     const grid = renderValidatorGrid(randomCloud(20), render, { viewSize });
     expect([grid.width, grid.height]).toEqual([width, width]);
     expect(calls[0]!.camera.width).toBe(viewSize);
+  });
+
+  it('is drawn by the CPU rasteriser unless told otherwise, upright and with the right side right', () => {
+    // Red above, green towards +X, blue towards −X; view 1 stands 24° from +Z towards +X.
+    const cloud = createCloud(3);
+    cloud.positions.set([0, 1, 0, 1, -0.5, 0, -1, -0.5, 0]);
+    cloud.logScales.fill(Math.log(0.1));
+    cloud.opacityLogits.fill(5);
+    const full = 0.5 / SH_C0;
+    cloud.shDc.set([full, -full, -full, -full, full, -full, -full, -full, full]);
+    const grid = renderValidatorGrid(cloud, undefined, { viewSize: 100 });
+
+    /** Mean place, in pixels of one view, of what of a cell is of one of the three colours. */
+    const centre = (left: number, top: number, channel: number): [x: number, y: number] => {
+      const found: [number, number][] = [];
+      for (let y = 0; y < 100; y++) {
+        for (let x = 0; x < 100; x++) {
+          const at = ((top + y) * grid.width + left + x) * 3;
+          const pixel = [...grid.data.subarray(at, at + 3)];
+          if (pixel[channel]! > 200 && pixel.every((value, index) => index === channel || value < 60))
+            found.push([x, y]);
+        }
+      }
+      expect(found.length).toBeGreaterThan(5);
+      return [0, 1].map((axis) => found.reduce((sum, place) => sum + place[axis]!, 0) / found.length) as [
+        number,
+        number,
+      ];
+    };
+    const seen = normaliseForValidator(cloud);
+    [
+      [0, 0, 1],
+      [101, 0, 5],
+      [0, 101, 9],
+      [101, 101, 13],
+    ].forEach(([left, top, view]) => {
+      const camera = validatorCameras(100)[view!]!;
+      for (let splat = 0; splat < 3; splat++) {
+        const [x, y, z] = [0, 1, 2].map((row) =>
+          [0, 1, 2].reduce(
+            (sum, axis) => sum + camera.rotation[row * 3 + axis]! * seen.positions[splat * 3 + axis]!,
+            camera.translation[row]!,
+          ),
+        );
+        const [drawnX, drawnY] = centre(left!, top!, splat);
+        // Pixel i has its centre at i + 0.5.
+        expect(Math.abs(drawnX + 0.5 - ((camera.fx * x!) / z! + camera.cx))).toBeLessThan(1);
+        expect(Math.abs(drawnY + 0.5 - ((camera.fy * y!) / z! + camera.cy))).toBeLessThan(1);
+      }
+    });
+    const [red, green, blue] = [0, 1, 2].map((channel) => centre(0, 0, channel));
+    expect(red![1]).toBeLessThan(green![1]);
+    expect(green![0]).toBeGreaterThan(blue![0]);
   });
 
   it('draws the cloud as validators normalise it', () => {

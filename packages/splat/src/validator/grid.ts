@@ -1,9 +1,11 @@
 import type { Camera } from '../camera.ts';
 import type { GaussianCloud } from '../cloud.ts';
+import { renderView as renderViewOnCpu } from '../cpu/render-view.ts';
 import { floatImageToBytes, type ByteImage, type FloatImage, type Rgb } from '../image.ts';
 import { normaliseForValidator } from './frame.ts';
 import { VALIDATOR_BACKGROUND, VALIDATOR_VIEW_SIZE, validatorCameras } from './views.ts';
 
+/** A rasteriser. */
 export type RenderView = (cloud: GaussianCloud, camera: Camera, background: Rgb) => FloatImage;
 
 export interface ValidatorGridOptions {
@@ -19,12 +21,12 @@ const GAP = 5;
  * The picture of a cloud by which validators judge duels: four of their views on white, two by two, a black gap of 5
  * pixels between them, 1041 × 1041 in all. A smaller `viewSize` gives the same picture smaller, gap included.
  *
- * Validators see the cloud after its way through SPZ; give them `spzRoundTrip(cloud)` for the very same.
+ * Drawn by the CPU rasteriser unless another is given. Validators see the cloud after its way through SPZ; give them `spzRoundTrip(cloud)` for the very same.
  * Throws `NUMERIC_CLOUD_EXTENT` when the centres coincide.
  */
 export function renderValidatorGrid(
   cloud: GaussianCloud,
-  renderView: RenderView,
+  renderView: RenderView = renderViewOnCpu,
   { viewSize = VALIDATOR_VIEW_SIZE }: ValidatorGridOptions = {},
 ): ByteImage {
   const seen = normaliseForValidator(cloud);
