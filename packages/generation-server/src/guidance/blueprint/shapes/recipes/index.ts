@@ -2,11 +2,16 @@ import type { RecipeTable } from '../recipe.ts';
 import { ANIMALS } from './animals.ts';
 import { BUILDINGS } from './buildings.ts';
 import { CONTAINERS } from './containers.ts';
+import { DEVICES } from './devices.ts';
 import { FOOD } from './food.ts';
 import { FURNITURE } from './furniture.ts';
+import { GADGETS } from './gadgets.ts';
 import { INSTRUMENTS } from './instruments.ts';
 import { JEWELLERY } from './jewellery.ts';
+import { KEYS_AND_WINDS } from './keys-and-winds.ts';
+import { PERCUSSION } from './percussion.ts';
 import { PLANTS } from './plants.ts';
+import { SIGNS } from './signs.ts';
 import { TREES } from './trees.ts';
 import { VEHICLES } from './vehicles.ts';
 import { WEAPONS } from './weapons.ts';
@@ -18,6 +23,11 @@ export const RECIPES: RecipeTable = {
   ...PLANTS,
   ...FURNITURE,
   ...INSTRUMENTS,
+  ...KEYS_AND_WINDS,
+  ...PERCUSSION,
+  ...GADGETS,
+  ...DEVICES,
+  ...SIGNS,
   ...VEHICLES,
   ...FOOD,
   ...WEAPONS,
