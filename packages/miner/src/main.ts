@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { createDendrite, createStaticMetagraph } from '@404-gen/bittensor';
+import { createLogger, createRegistry, installShutdown, parseCommandLine, toAppError } from '@404-gen/service-kit';
+import { Agent } from 'undici';
+import { COMMANDS, helpText, OWN_FLAGS, type Command } from './cli/commands.ts';
+import { REFERENCE_FILE, writeReference } from './cli/config-reference.ts';
+import { listValidators } from './cli/validators-command.ts';
+import { systemClock } from './clock.ts';
+import {
+  configuredEndpoints,
+  environment,
+  loadMinerSettings,
+  openHotkey,
+  stateDirectory,
+  withoutSecrets,
+} from './config/load.ts';
+import { minerSettings, type MinerSettings } from './config/schema.ts';
+import { createGenerationClient } from './endpoints/generation-client.ts';
+import { minerError } from './errors.ts';
+import { createMiner } from './miner.ts';
+import { buildStatusServer, listen } from './status-server.ts';
+import { createGate } from './tasks/gate/gate-pool.ts';
+import { openStateDirectory } from './tasks/state-files.ts';
+import { validatorsTable } from './validators/validators-table.ts';
+
+/** Beyond the drain: time to abort what is left, write the state and close. */
+const SHUTDOWN_MARGIN_MS = 10_000;
+
+const CONNECT_TIMEOUT_MS = 5000;
+
+const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
+  .version;
+
+async function run(settings: MinerSettings, notes: readonly string[]): Promise<void> {
+  const logger = createLogger({
+    service: 'miner',
+    version,
+    level: settings['logging.debug'] ? 'debug' : settings['logging.level'],
+  });
+  for (const note of notes) logger.warn({ note }, 'settings');
+  const registry = createRegistry('miner', { processMetrics: true });
+  const hotkey = await openHotkey(settings, environment());
+  const metagraph = createStaticMetagraph(settings['metagraph.file']);
+  const externalIp = settings['metagraph.external_ip'];
+  const dendrite = createDendrite({ hotkey, ...(externalIp === undefined ? {} : { externalIp }) });
+  const gate = createGate({
+    minPayloadBytes: settings['gate.min_payload_bytes'],
+    minSplats: settings['gate.min_splats'],
+    minCoverage: settings['gate.min_coverage'],
+    timeoutMs: settings['gate.timeout_seconds'] * 1000,
+  });
+  // Each call carries its own deadline; the agent's would end long generations early.
+  const agent = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS }, headersTimeout: 0, bodyTimeout: 0 });
+  const miner = createMiner({
+    settings,
+    stateFiles: await openStateDirectory(stateDirectory(settings)),
+    clock: systemClock,
+    random: Math.random,
+    logger,
+    registry,
+    hotkey,
+    dendrite,
+    metagraph,
+    gate,
+    endpoints: configuredEndpoints(settings).map(({ name, urls, token }) => ({
+      name,
+      client: createGenerationClient({
+        clock: systemClock,
+        urls,
+        dispatcher: agent,
+        maxResponseBytes: settings['generation.max_response_bytes'],
+        ...(token === undefined ? {} : { token }),
+      }),
+    })),
+  });
+  const status = buildStatusServer(miner.view, registry);
+  const drainMs = settings['shutdown.drain_seconds'] * 1000;
+  installShutdown({
+    logger,
+    deadlineMs: drainMs + SHUTDOWN_MARGIN_MS,
+    exit: (code) => process.exit(code),
+    steps: () => [
+      { name: 'tasks', run: () => miner.stop(drainMs) },
+      { name: 'status server', run: () => status.close() },
+      { name: 'gate', run: () => gate.close() },
+      { name: 'connections', run: () => Promise.all([dendrite.close(), agent.destroy(), metagraph.close()]).then() },
+    ],
+  });
+  // Listening comes first: of two miners by mistake the second must not touch the state of the first.
+  const address = await listen(status, settings['status.host'], settings['status.port']);
+  await miner.start();
+  logger.info({ account: hotkey.ss58, status: address, settings: withoutSecrets(settings) }, 'mining');
+  process.send?.('ready');
+}
+
+async function main(argv: readonly string[]): Promise<void> {
+  const line = parseCommandLine(argv, minerSettings, OWN_FLAGS);
+  if (line.own['help']) {
+    process.stdout.write(helpText());
+    return;
+  }
+  if (line.own['version']) {
+    process.stdout.write(`${version}\n`);
+    return;
+  }
+  const [word = 'run', ...rest] = line.positionals;
+  const command = COMMANDS.find((each) => each === word);
+  if (!command || rest.length > 0) {
+    throw minerError(
+      'CONFIG_COMMAND',
+      `Unknown command "${line.positionals.join(' ')}"; known: ${COMMANDS.join(', ')}`,
+    );
+  }
+  await commands[command](line);
+}
+
+const commands: Record<Command, (line: ReturnType<typeof parseCommandLine>) => Promise<void>> = {
+  async run(line) {
+    const { settings, notes } = loaded(line);
+    await run(settings, notes);
+  },
+
+  async validators(line) {
+    const { source, rows } = await listValidators(loaded(line).settings, environment());
+    if (line.own['json']) process.stdout.write(`${JSON.stringify({ source, validators: rows })}\n`);
+    else process.stdout.write(`From ${source}.\n\n${validatorsTable(rows)}`);
+  },
+
+  async 'config-reference'(line) {
+    const check = line.own['check'] !== undefined;
+    if (await writeReference(REFERENCE_FILE, check)) return;
+    process.stderr.write(`${REFERENCE_FILE} is not up to date; run npm run miner -- config-reference\n`);
+    process.exitCode = 1;
+  },
+};
+
+function loaded(line: ReturnType<typeof parseCommandLine>) {
+  return loadMinerSettings({ file: line.own['config']?.at(-1), flags: line.settings, env: environment() });
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const { code, message, stack } = toAppError(error);
+  process.stderr.write(`${code}: ${code.startsWith('BUG_') ? (stack ?? message) : message}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,431 @@
+import { AppError } from '@404-gen/service-kit';
+import { expect, test } from 'vitest';
+import { failedReply, feedback, neuron, pulled, submitted, task } from './testing/fakes.ts';
+import { COOLDOWN_SECONDS, createRig } from './testing/rig.ts';
+
+const many = (count: number) => Array.from({ length: count }, (_, index) => neuron(index + 1));
+
+test('a task from pull to verdict: pinned peer, exact signature, feedback logged and measured', async () => {
+  const { miner, clock, dendrite, endpoints, settled, lines, metric } = createRig();
+  await miner.start();
+  await clock.until(() => settled().length === 1);
+  const [pull] = dendrite.pulls;
+  expect(pull?.options.timeoutSeconds).toBe(12);
+  const [submission] = dendrite.submissions;
+  const { fields } = submission!;
+  expect(submission?.target).toEqual({ hotkey: 'validator-1', ip: '192.0.2.1', port: 8001 });
+  expect(submission?.options.timeoutSeconds).toBe(300);
+  expect(fields.task_id).toBe('task-1');
+  expect(Buffer.from(fields.results ?? '', 'base64').toString()).toBe(
+    `payload seed ${endpoints[0]?.requests[0]?.seed}`,
+  );
+  expect(typeof fields.submit_time).toBe('bigint');
+  expect(Buffer.from(fields.signature ?? '', 'base64').toString()).toMatch(
+    new RegExp(`^signed:I, as a miner on SN17.*${fields.submit_time}prompt of task-1validator-1miner-hotkey$`),
+  );
+  expect(settled()[0]).toMatchObject({
+    id: 'task-1',
+    prompt: 'prompt of task-1',
+    validatorUid: 1,
+    endpoint: 'endpoint-0',
+    outcome: 'accepted',
+    fidelity: 0.8,
+    splats: 8000,
+    seconds: { generating: 20 },
+  });
+  const messages = lines.map((line) => line['msg']);
+  expect(messages).toContain('Querying task from [1].');
+  expect(lines.find((line) => line['msg'] === 'Feedback received from [1].')).toMatchObject({
+    fidelity: 0.8,
+    averageFidelity: 0.7,
+    acceptedInWindow: 3,
+    duelRating: 1500,
+    reward: 4500,
+  });
+  expect(await metric('miner_submissions_total{outcome="accepted"}')).toBe(1);
+  expect(await metric('miner_feedback_duel_rating{validator="1"}')).toBe(1500);
+  expect(await metric('miner_endpoint_generations_total{endpoint="endpoint-0"}')).toBe(1);
+  expect(await metric('miner_validators{reason="cooldown"}')).toBe(1);
+});
+
+test('a validator is left alone for exactly its cooldown, and never while its task is held', async () => {
+  const { miner, clock, dendrite } = createRig({ endpoints: 3 });
+  await miner.start();
+  await clock.advance(1_000_000);
+  const times = dendrite.pulls.map((pull) => pull.atMs / 1000);
+  expect(times.length).toBeGreaterThanOrEqual(3);
+  for (const [index, time] of times.slice(1).entries()) {
+    const waited = time - (times[index] ?? 0);
+    expect(waited).toBeGreaterThanOrEqual(20 + COOLDOWN_SECONDS);
+    expect(waited).toBeLessThan(20 + COOLDOWN_SECONDS + 3);
+  }
+});
+
+test('never more tasks held than endpoints can take, and all endpoints share the work', async () => {
+  const rig = createRig({ validators: many(20), endpoints: 3, settings: { 'generation.capacity': 2 } });
+  const { miner, clock, endpoints, dendrite, settled } = rig;
+  let peak = 0;
+  dendrite.onPull = async ({ target }) => {
+    await clock.sleep(700);
+    return pulled({ task: task(`of ${target.hotkey}`) });
+  };
+  await miner.start();
+  for (let step = 0; step < 400; step++) {
+    await clock.advance(250);
+    const held = miner.view.tasks().tasks.filter((each) => each.state === 'waiting' || each.state === 'generating');
+    peak = Math.max(peak, held.length);
+  }
+  expect(peak).toBe(6);
+  for (const endpoint of endpoints) {
+    expect(endpoint.peak).toBe(2);
+    expect(endpoint.requests.length).toBeGreaterThanOrEqual(4);
+  }
+  expect(settled().length).toBeGreaterThanOrEqual(18);
+});
+
+test('nothing is pulled before an endpoint is ready', async () => {
+  const { miner, clock, dendrite, endpoints, lines } = createRig();
+  const [endpoint] = endpoints;
+  endpoint!.report = { ready: false, hasRoute: true, detail: 'warming up' };
+  await miner.start();
+  await clock.advance(60_000);
+  expect(dendrite.pulls).toEqual([]);
+  expect(miner.view.notReady()).toEqual(['endpoint']);
+  expect(lines.some((line) => String(line['msg']).includes('no generation endpoint is ready'))).toBe(true);
+  endpoint!.report = { ready: true, hasRoute: true };
+  await clock.until(() => dendrite.pulls.length === 1, 10_000);
+  expect(miner.view.notReady()).toEqual([]);
+});
+
+test('one slow endpoint holds up only its own task', async () => {
+  const { miner, clock, endpoints, settled } = createRig({ validators: many(12), endpoints: 3 });
+  endpoints[0]!.seconds = 290;
+  await miner.start();
+  await clock.advance(280_000);
+  expect(endpoints[0]?.requests.length).toBe(1);
+  expect(settled().length).toBe(11);
+});
+
+test('a task whose endpoint dies in the middle is generated elsewhere', async () => {
+  const { miner, clock, endpoints, dendrite, settled, metric } = createRig({ endpoints: 2 });
+  const dead = new AppError('PEER_ENDPOINT_UNREACHABLE', 'UND_ERR_SOCKET: other side closed', {
+    details: { connected: true },
+  });
+  let died = 0;
+  for (const endpoint of endpoints) {
+    const { answer } = endpoint;
+    endpoint.answer = (request) => {
+      if (died++ > 0) return answer(request);
+      endpoint.report = dead;
+      throw dead;
+    };
+  }
+  await miner.start();
+  await clock.until(() => settled().length === 1);
+  expect(settled()[0]).toMatchObject({ outcome: 'accepted', attempts: 2 });
+  expect(dendrite.submissions).toHaveLength(1);
+  expect(await metric('miner_failovers_total')).toBe(1);
+  await clock.advance(60_000);
+  expect(
+    miner.view
+      .endpoints()
+      .map((endpoint) => endpoint.state)
+      .sort(),
+  ).toEqual(['ejected', 'ready']);
+});
+
+test('an endpoint that refuses connections is ejected and the task waits for its return', async () => {
+  const { miner, clock, endpoints, settled, metric } = createRig();
+  const [endpoint] = endpoints;
+  const { answer } = endpoint!;
+  const refused = new AppError('PEER_ENDPOINT_UNREACHABLE', 'ECONNREFUSED', { details: { connected: false } });
+  endpoint!.seconds = 0;
+  endpoint!.answer = () => {
+    endpoint!.report = refused;
+    throw refused;
+  };
+  await miner.start();
+  await clock.advance(30_000);
+  expect(miner.view.tasks().tasks[0]).toMatchObject({ state: 'waiting', attempts: 0 });
+  expect(await metric('miner_endpoint_ejections_total{endpoint="endpoint-0"}')).toBe(1);
+  expect(await metric('miner_endpoint_state{endpoint="endpoint-0",state="ejected"}')).toBe(1);
+  endpoint!.report = { ready: true, hasRoute: true };
+  endpoint!.answer = answer;
+  await clock.until(() => settled().length === 1, 120_000);
+  expect(settled()[0]?.outcome).toBe('accepted');
+});
+
+test('a busy endpoint is given the time it asks for, without being blamed', async () => {
+  const { miner, clock, endpoints, settled, metric } = createRig();
+  const [endpoint] = endpoints;
+  const { answer } = endpoint!;
+  const times: number[] = [];
+  endpoint!.seconds = 0;
+  endpoint!.answer = (request) => {
+    times.push(clock.nowMs());
+    if (times.length > 5) return answer(request);
+    const details = { retryAfterMs: 7000 };
+    throw new AppError('CAPACITY_ENDPOINT_BUSY', 'HTTP 503', { details });
+  };
+  await miner.start();
+  await clock.until(() => settled().length === 1);
+  expect(times.slice(1).map((time, index) => time - (times[index] ?? 0))).toEqual(Array(5).fill(7000));
+  expect(settled()[0]?.outcome).toBe('accepted');
+  expect(await metric('miner_endpoint_failures_total{endpoint="endpoint-0"}')).toBe(0);
+});
+
+test('a payload held back by the gate is tried once more with another seed', async () => {
+  const { miner, clock, endpoints, gate, settled, metric } = createRig();
+  let checks = 0;
+  const { judge } = gate;
+  gate.judge = (bytes) =>
+    ++checks === 1 ? { ok: false, failure: 'empty_render', detail: 'nothing there' } : judge(bytes);
+  await miner.start();
+  await clock.until(() => settled().length === 1);
+  const [first, second] = endpoints[0]!.requests;
+  expect(first?.seed).not.toBe(second?.seed);
+  expect(settled()[0]).toMatchObject({ outcome: 'accepted', attempts: 2, declined: null });
+  expect(await metric('miner_gate_failures_total{reason="empty_render"}')).toBe(1);
+});
+
+test('a second failed gate submits the empty result, at no cost, with the reason', async () => {
+  const { miner, clock, dendrite, gate, endpoints, settled, lines, metric } = createRig();
+  gate.judge = () => ({ ok: false, failure: 'too_few_splats', detail: '6000 splats of 7000 needed' });
+  await miner.start();
+  await clock.until(() => settled().length === 1);
+  expect(endpoints[0]?.requests).toHaveLength(2);
+  expect(dendrite.submissions[0]?.fields.results).toBe('');
+  expect(settled()[0]).toMatchObject({ outcome: 'declined', declined: 'too_few_splats' });
+  expect(await metric('miner_declines_total{reason="too_few_splats"}')).toBe(1);
+  expect(lines.find((line) => line['msg'] === 'declining the task')).toMatchObject({ reason: 'too_few_splats' });
+});
+
+test('no second try when there is no time for it', async () => {
+  const { miner, clock, gate, endpoints, settled } = createRig({ settings: { 'task.deadline_seconds': 30 } });
+  gate.judge = () => ({ ok: false, failure: 'empty_render', detail: 'nothing there' });
+  await miner.start();
+  await clock.until(() => settled().length === 1);
+  expect(endpoints[0]?.requests).toHaveLength(1);
+  expect(settled()[0]).toMatchObject({ outcome: 'declined', declined: 'empty_render' });
+});
+
+test('a gate that breaks declines the task and stops nothing', async () => {
+  const { miner, clock, gate, settled, metric } = createRig({ validators: many(2) });
+  const { judge } = gate;
+  let broken = true;
+  gate.judge = (bytes) => {
+    if (!broken) return judge(bytes);
+    broken = false;
+    throw new AppError('GATE_WORKER', 'the worker died');
+  };
+  await miner.start();
+  await clock.until(() => settled().length === 2);
+  expect(settled().map((each) => [each.outcome, each.declined])).toEqual([
+    ['declined', 'internal_error'],
+    ['accepted', null],
+  ]);
+  expect(await metric('miner_errors_total{code="GATE_WORKER"}')).toBe(1);
+});
+
+test('a small payload is submitted with a warning', async () => {
+  const { miner, clock, settled, lines } = createRig();
+  await miner.start();
+  await clock.until(() => settled().length === 1);
+  expect(lines.find((line) => line['msg'] === 'payload is smaller than usual')).toMatchObject({
+    level: 'warn',
+    usualBytes: 100_000,
+  });
+});
+
+test('a prompt that the server refuses is declined at once', async () => {
+  const { miner, clock, endpoints, settled } = createRig({ endpoints: 2 });
+  for (const endpoint of endpoints) {
+    endpoint.answer = () => {
+      throw new AppError('REQUEST_REJECTED', 'HTTP 422: prompt: longer than 1024 characters');
+    };
+  }
+  await miner.start();
+  await clock.until(() => settled().length === 1);
+  expect(settled()[0]).toMatchObject({ outcome: 'declined', declined: 'prompt_refused', attempts: 1 });
+  expect(miner.view.endpoints().every((endpoint) => endpoint.state === 'ready')).toBe(true);
+});
+
+test('a prompt that kills every server is not tried for ever', async () => {
+  const { miner, clock, endpoints, settled } = createRig({ endpoints: 5 });
+  for (const endpoint of endpoints) {
+    endpoint.seconds = 1;
+    endpoint.answer = () => {
+      throw new AppError('PEER_ENDPOINT_FAILED', 'HTTP 500: crashed');
+    };
+  }
+  await miner.start();
+  await clock.until(() => settled().length === 1);
+  expect(settled()[0]).toMatchObject({ outcome: 'declined', declined: 'generation_failed', attempts: 3 });
+});
+
+test('an image goes to an endpoint that takes images, else the task is declined', async () => {
+  const image = Buffer.from('picture bytes').toString('base64');
+  const { miner, clock, dendrite, endpoints, settled } = createRig({ endpoints: 2 });
+  const ids = ['one', 'two'];
+  dendrite.onPull = () => pulled({ task: { type: 'image', id: ids.shift() ?? 'more', prompt: image } });
+  endpoints[0]!.report = { ready: true, hasRoute: true, acceptsImages: false };
+  endpoints[1]!.report = { ready: true, hasRoute: true, acceptsImages: true };
+  await miner.start();
+  await clock.until(() => settled().length === 1);
+  const [request] = endpoints[1]!.requests;
+  expect(request && 'image' in request.input && Buffer.from(request.input.image).toString()).toBe('picture bytes');
+  expect(settled()[0]).toMatchObject({ outcome: 'accepted', type: 'image', endpoint: 'endpoint-1' });
+  expect(settled()[0]?.prompt).toMatch(/^image:[0-9a-f]{16}$/);
+  endpoints[1]!.report = { ready: true, hasRoute: true, acceptsImages: false };
+  await clock.until(() => settled().length === 2);
+  expect(settled()[1]).toMatchObject({ outcome: 'declined', declined: 'no_image_endpoint' });
+});
+
+test('an endpoint that refuses an image is asked for none again', async () => {
+  const { miner, clock, dendrite, endpoints, settled } = createRig();
+  dendrite.onPull = () => pulled({ task: { type: 'image', id: 'one', prompt: 'AAAA' } });
+  endpoints[0]!.answer = () => {
+    throw new AppError('REQUEST_REJECTED', 'HTTP 422: image: not configured');
+  };
+  await miner.start();
+  await clock.until(() => settled().length === 1);
+  expect(settled()[0]).toMatchObject({ declined: 'no_image_endpoint' });
+  expect(endpoints[0]?.requests).toHaveLength(1);
+});
+
+test('a connection lost while submitting: the validator is asked first, then gets the kept result', async () => {
+  const { miner, clock, dendrite, endpoints, settled } = createRig();
+  const order: string[] = [];
+  dendrite.onPull = () => {
+    order.push('pull');
+    return pulled({ task: task('the-one') });
+  };
+  const { onSubmit } = dendrite;
+  dendrite.onSubmit = (call) => {
+    order.push('submit');
+    return order.length === 2 ? failedReply(503, 'Service disconnected: Server disconnected') : onSubmit(call);
+  };
+  await miner.start();
+  await clock.until(() => settled().length === 1);
+  expect(order).toEqual(['pull', 'submit', 'pull', 'submit']);
+  expect(endpoints[0]?.requests).toHaveLength(1);
+  const [lost, kept] = dendrite.submissions;
+  expect(kept?.fields.results).toBe(lost?.fields.results);
+  expect(kept?.fields.submit_time).not.toBe(lost?.fields.submit_time);
+  expect((dendrite.pulls[1]?.atMs ?? 0) - (lost?.atMs ?? 0)).toBeGreaterThanOrEqual(30_000);
+  expect(settled()[0]).toMatchObject({ outcome: 'accepted', submissions: 2 });
+});
+
+test('a connection lost after the result was taken: nothing is sent twice', async () => {
+  const { miner, clock, dendrite, settled } = createRig();
+  const { onPull } = dendrite;
+  dendrite.onSubmit = () => {
+    const until = Math.floor(clock.nowMs() / 1000) + COOLDOWN_SECONDS;
+    dendrite.onPull = () => pulled({ cooldown_until: until, cooldown_violations: 1 });
+    return failedReply(408, 'Request timeout after 300.0 seconds');
+  };
+  await miner.start();
+  await clock.until(() => settled().length === 1);
+  expect(dendrite.submissions).toHaveLength(1);
+  expect(settled()[0]?.outcome).toBe('delivered');
+  dendrite.onPull = onPull;
+  const pullsBefore = dendrite.pulls.length;
+  await clock.advance((COOLDOWN_SECONDS - 35) * 1000);
+  expect(dendrite.pulls).toHaveLength(pullsBefore);
+});
+
+test('a validator that gives another task meanwhile: the old one is over, the new one is done', async () => {
+  const { miner, clock, dendrite, settled } = createRig();
+  const { onSubmit } = dendrite;
+  dendrite.onSubmit = (call) =>
+    call.fields.task_id === 'task-1' ? failedReply(500, 'Internal Server Error') : onSubmit(call);
+  await miner.start();
+  await clock.until(() => settled().length === 2);
+  expect(settled().map((each) => [each.id, each.outcome])).toEqual([
+    ['task-1', 'superseded'],
+    ['task-2', 'accepted'],
+  ]);
+});
+
+test('a validator that never settles costs a few submissions and one generation, then is left alone', async () => {
+  const { miner, clock, dendrite, endpoints, settled } = createRig();
+  dendrite.onPull = () => pulled({ task: task('sticky') });
+  dendrite.onSubmit = () => submitted({ feedback: feedback(), cooldown_until: 0 });
+  await miner.start();
+  await clock.until(() => settled().length === 1);
+  expect(settled()[0]).toMatchObject({ outcome: 'abandoned' });
+  expect(dendrite.submissions.map((call) => call.fields.results === '')).toEqual([false, false, false, true]);
+  expect(endpoints[0]?.requests).toHaveLength(1);
+  await clock.advance(24 * 3_600_000);
+  expect(endpoints[0]?.requests.length).toBeLessThanOrEqual(2);
+  expect(dendrite.pulls.length).toBeLessThan(24 * 13);
+  expect(miner.view.validators()[0]?.status).toMatch(/cooldown|eligible|task_in_flight/);
+});
+
+test('junk from validators harms nothing: each is left alone for a while, the honest one goes on', async () => {
+  const { miner, clock, dendrite, settled } = createRig({ validators: many(8), endpoints: 2 });
+  const honest = dendrite.onPull;
+  const junk: Record<string, typeof dendrite.onPull> = {
+    'validator-1': () => failedReply(408, 'Request timeout after 12.0 seconds'),
+    'validator-2': () => failedReply(null, 'nothing'),
+    'validator-3': () => pulled({ task: { type: 'text', id: '', prompt: 'x' } }),
+    'validator-4': () => pulled({ task: { type: 'text', id: 'x', prompt: 7 as unknown as string } }),
+    'validator-5': () => pulled({ cooldown_until: 9e15 }),
+    'validator-6': () => pulled({ cooldown_until: -5 }),
+    'validator-7': () => {
+      throw new TypeError('the dendrite broke');
+    },
+  };
+  dendrite.onPull = (call) => (junk[call.target.hotkey] ?? honest)(call);
+  await miner.start();
+  await clock.advance(3_600_000);
+  const pulls = (uid: number) => dendrite.pulls.filter((pull) => pull.target.hotkey === `validator-${uid}`).length;
+  for (const uid of [1, 2, 3, 4, 7]) {
+    expect(pulls(uid)).toBeGreaterThan(5);
+    expect(pulls(uid)).toBeLessThan(25);
+  }
+  expect(pulls(5)).toBe(1);
+  expect(pulls(6)).toBe(13); // the first at once, then every 300 s
+  expect(settled().length).toBeGreaterThanOrEqual(10);
+  expect(settled().every((each) => each.outcome === 'accepted')).toBe(true);
+});
+
+test('a penalty is inferred from the cooldown', async () => {
+  const { miner, clock, dendrite, settled, metric } = createRig();
+  dendrite.onSubmit = () => submitted({ feedback: feedback(), cooldown_until: Math.floor(clock.nowMs() / 1000) + 900 });
+  await miner.start();
+  await clock.until(() => settled().length === 1);
+  expect(settled()[0]).toMatchObject({ outcome: 'penalised', fidelity: 0 });
+  expect(await metric('miner_penalties_total')).toBe(1);
+  expect(await metric('miner_penalty_seconds_total')).toBeCloseTo(600, -1);
+});
+
+test('a metagraph that sends a result elsewhere does not: the peer is the one that gave the task', async () => {
+  const rig = createRig({ settings: { 'neuron.sync_interval': 5 } });
+  const { miner, clock, dendrite, metagraph, settled } = rig;
+  await miner.start();
+  await clock.until(() => dendrite.pulls.length === 1);
+  metagraph.metagraph = {
+    netuid: 17,
+    block: 2,
+    neurons: [neuron(1, { hotkey: 'newcomer', axon: { ip: '198.51.100.9', port: 1 } })],
+  };
+  await clock.until(() => settled().length >= 1);
+  expect(dendrite.submissions[0]?.target).toEqual({ hotkey: 'validator-1', ip: '192.0.2.1', port: 8001 });
+});
+
+test('a metagraph that cannot be read again leaves the old one in use', async () => {
+  const { miner, clock, metagraph, settled, metric } = createRig({ settings: { 'neuron.sync_interval': 60 } });
+  await miner.start();
+  metagraph.metagraph = new AppError('CONFIG_METAGRAPH_MALFORMED', 'not JSON');
+  await clock.until(() => settled().length === 2);
+  expect(await metric('miner_metagraph_failures_total')).toBeGreaterThan(3);
+});
+
+test('a metagraph of another subnet stops the start, naming the setting', async () => {
+  const { miner } = createRig({ settings: { netuid: 29 } });
+  await expect(miner.start()).rejects.toMatchObject({
+    code: 'CONFIG_NETUID',
+    message: expect.stringMatching(/^netuid: /) as string,
+  });
+});

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { failedReply, neuron, pulled, task } from './testing/fakes.ts';
+import { COOLDOWN_SECONDS, createRig, type Rig } from './testing/rig.ts';
+
+/** The process is gone from one moment to the next: nothing it would have done happens. */
+function restart(rig: Rig, changes: Parameters<typeof createRig>[0] = {}): Rig {
+  rig.dendrite.onPull = () => new Promise(() => undefined);
+  rig.dendrite.onSubmit = () => new Promise(() => undefined);
+  const files = Object.assign(Object.create(Object.getPrototypeOf(rig.files) as object) as typeof rig.files, {
+    files: new Map(rig.files.files),
+  });
+  return createRig({ ...changes, files, clock: rig.clock });
+}
+
+test('cooldowns are obeyed after a restart', async () => {
+  const before = createRig();
+  await before.miner.start();
+  await before.clock.until(() => before.settled().length === 1);
+  const settledAtMs = before.clock.nowMs();
+  const after = restart(before);
+  await after.miner.start();
+  await after.clock.until(() => after.dendrite.pulls.length === 1);
+  const waitedSeconds = (after.clock.nowMs() - settledAtMs) / 1000;
+  expect(waitedSeconds).toBeGreaterThan(COOLDOWN_SECONDS - 2);
+  expect(waitedSeconds).toBeLessThan(COOLDOWN_SECONDS + 3);
+});
+
+test('a task held in mid-generation is generated again and submitted to the same peer; the validator is not asked', async () => {
+  const before = createRig();
+  await before.miner.start();
+  await before.clock.until(() => before.endpoints[0]?.requests.length === 1);
+  const after = restart(before);
+  await after.miner.start();
+  await after.clock.until(() => after.settled().length === 1);
+  expect(after.settled()[0]).toMatchObject({ id: 'task-1', prompt: 'prompt of task-1', outcome: 'accepted' });
+  expect(after.dendrite.submissions[0]?.target.hotkey).toBe('validator-1');
+  expect(after.dendrite.pulls).toHaveLength(0);
+});
+
+test('a task held in mid-submission is asked about, and the kept result is submitted if it is still open', async () => {
+  const before = createRig();
+  before.dendrite.onSubmit = () => new Promise(() => undefined);
+  await before.miner.start();
+  await before.clock.until(() => before.dendrite.submissions.length === 1);
+  const after = restart(before);
+  after.dendrite.onPull = () => pulled({ task: task('task-1') });
+  await after.miner.start();
+  await after.clock.until(() => after.settled().length === 1);
+  expect(after.dendrite.pulls.length).toBe(1);
+  expect(after.endpoints[0]?.requests).toHaveLength(0);
+  expect(after.dendrite.submissions[0]?.fields.results).toBe(before.dendrite.submissions[0]?.fields.results);
+  expect(after.settled()[0]?.outcome).toBe('accepted');
+  expect([...after.files.files.keys()].filter((name) => name.endsWith('.result.spz'))).toEqual([]);
+});
+
+test('a result that got lost is generated again', async () => {
+  const before = createRig();
+  before.dendrite.onSubmit = () => new Promise(() => undefined);
+  await before.miner.start();
+  await before.clock.until(() => before.dendrite.submissions.length === 1);
+  const after = restart(before);
+  for (const name of after.files.files.keys()) if (name.endsWith('.result.spz')) after.files.files.delete(name);
+  after.dendrite.onPull = () => pulled({ task: task('task-1') });
+  await after.miner.start();
+  await after.clock.until(() => after.settled().length === 1);
+  expect(after.endpoints[0]?.requests).toHaveLength(1);
+  expect(after.settled()[0]?.outcome).toBe('accepted');
+});
+
+test('a task that a validator sends again after its verdict is done once more, then declined, then ignored', async () => {
+  const first = createRig();
+  first.dendrite.onPull = () => pulled({ task: task('again') });
+  await first.miner.start();
+  await first.clock.until(() => first.settled().length === 1);
+  const second = restart(first);
+  second.dendrite.onPull = () => pulled({ task: task('again') });
+  await second.miner.start();
+  await second.clock.until(() => second.settled().length === 3);
+  expect(second.settled().map((each) => [each.outcome, each.declined])).toEqual([
+    ['accepted', null],
+    ['declined', 'sent_again'],
+    ['abandoned', null],
+  ]);
+  expect(second.endpoints[0]?.requests).toHaveLength(1);
+});
+
+test('a state file that cannot be understood is set aside, and mining goes on', async () => {
+  const rig = createRig();
+  rig.files.files.set('miner-state.json', Buffer.from('{"version":'));
+  await rig.miner.start();
+  await rig.clock.until(() => rig.settled().length === 1);
+  expect(rig.files.files.has('miner-state.json.corrupt')).toBe(true);
+});
+
+test('stopping: no new pulls, tasks under way are finished', async () => {
+  const rig = createRig({ validators: Array.from({ length: 9 }, (_, index) => neuron(index + 1)), endpoints: 3 });
+  await rig.miner.start();
+  await rig.clock.until(() => rig.endpoints.every((endpoint) => endpoint.requests.length === 1));
+  let stopped = false;
+  void rig.miner.stop(60_000).then(() => (stopped = true));
+  await rig.clock.until(() => stopped, 60_000);
+  expect(rig.dendrite.pulls).toHaveLength(3);
+  expect(rig.settled().map((each) => each.outcome)).toEqual(['accepted', 'accepted', 'accepted']);
+  expect(rig.miner.view.notReady()).toContain('stopping');
+});
+
+test('stopping: what is not done in time is left to the next start', async () => {
+  const before = createRig();
+  before.endpoints[0]!.seconds = 200;
+  await before.miner.start();
+  await before.clock.until(() => before.endpoints[0]?.requests.length === 1);
+  let stopped = false;
+  void before.miner.stop(5000).then(() => (stopped = true));
+  await before.clock.until(() => stopped, 6000);
+  expect(before.dendrite.submissions).toHaveLength(0);
+  expect(before.lines.some((line) => line['msg'] === 'task left for the next start')).toBe(true);
+  const after = restart(before);
+  await after.miner.start();
+  await after.clock.until(() => after.settled().length === 1);
+  expect(after.settled()[0]).toMatchObject({ id: 'task-1', outcome: 'accepted' });
+});
+
+test('stopping while a submission is unconfirmed does not wait for the validator', async () => {
+  const before = createRig();
+  before.dendrite.onSubmit = () => failedReply(503, 'Service disconnected');
+  await before.miner.start();
+  await before.clock.until(() => before.dendrite.submissions.length === 1);
+  let stopped = false;
+  void before.miner.stop(60_000).then(() => (stopped = true));
+  await before.clock.until(() => stopped, 2000);
+  const after = restart(before);
+  await after.miner.start();
+  expect(after.miner.view.tasks().tasks[0]).toMatchObject({ id: 'task-1', state: 'unconfirmed' });
+});

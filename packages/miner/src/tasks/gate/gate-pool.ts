@@ -1,0 +1,38 @@
+import { builtEntry } from '@404-gen/service-kit';
+import { Tinypool } from 'tinypool';
+import { minerError } from '../../errors.ts';
+import type { GateOptions, GateReport } from './gate.ts';
+
+export interface Gate {
+  /** @throws AppError `GATE_WORKER` when the check itself broke or ran out of time */
+  check(bytes: Uint8Array): Promise<GateReport>;
+  close(): Promise<void>;
+}
+
+/**
+ * The gate on a worker thread: decoding, encoding and rendering take tens of milliseconds to seconds, which the event
+ * loop has not to spare. A check that runs past `timeoutMs` loses its thread; the next one gets a fresh thread.
+ */
+export function createGate(options: GateOptions & { readonly timeoutMs: number }): Gate {
+  const { timeoutMs, ...gateOptions } = options;
+  const pool = new Tinypool({
+    filename: builtEntry(import.meta.url, './gate-worker-main.js'),
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: 60_000,
+  });
+  return {
+    async check(bytes) {
+      try {
+        return (await pool.run(
+          { bytes, options: gateOptions },
+          { signal: AbortSignal.timeout(timeoutMs) },
+        )) as GateReport;
+      } catch (cause) {
+        const message = cause instanceof Error ? cause.message : String(cause);
+        throw minerError('GATE_WORKER', `the gate could not check the payload: ${message}`, { cause });
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}

@@ -1,0 +1,109 @@
+import { createCloud, decodeSpz, encodeSpz, writePly, type GaussianCloud } from '@404-gen/splat';
+import { afterAll, expect, test } from 'vitest';
+import { seededRandom } from '../../testing/fakes.ts';
+import { createGate } from './gate-pool.ts';
+import { checkPayload } from './gate.ts';
+
+const OPTIONS = { minPayloadBytes: 1024, minSplats: 7000, minCoverage: 0.002 };
+
+/** A ball of small opaque splats. */
+function ball(count = 7200, shDegree: 0 | 1 = 0): GaussianCloud {
+  const random = seededRandom(11);
+  const cloud = createCloud(count, shDegree);
+  for (let index = 0; index < count; index++) {
+    const azimuth = 2 * Math.PI * random();
+    const height = 2 * random() - 1;
+    const ring = Math.sqrt(1 - height ** 2);
+    cloud.positions.set([0.7 * ring * Math.cos(azimuth), 0.7 * height, 0.7 * ring * Math.sin(azimuth)], index * 3);
+    cloud.rotations.set([random() - 0.5, random() - 0.5, random() - 0.5, random() - 0.5], index * 4);
+  }
+  cloud.logScales.fill(Math.log(0.02));
+  cloud.opacityLogits.fill(3);
+  cloud.shDc.fill(-0.5);
+  return cloud;
+}
+
+test('a sound cloud passes as PLY and as SPZ, and comes out packed as validators read it', async () => {
+  for (const bytes of [writePly(ball()), await encodeSpz(ball())]) {
+    const report = await checkPayload(bytes, OPTIONS);
+    expect(report).toMatchObject({ ok: true, splats: 7200 });
+    if (!report.ok) continue;
+    expect([...report.spz.subarray(0, 4)]).toEqual([0x28, 0xb5, 0x2f, 0xfd]);
+    expect(report.coverage).toBeGreaterThan(0.1);
+    expect((await decodeSpz(report.spz)).count).toBe(7200);
+  }
+});
+
+test('what a server packed comes out the same: a second packing loses nothing', async () => {
+  const spz = await encodeSpz(ball());
+  const report = await checkPayload(spz, OPTIONS);
+  expect(report.ok && Buffer.from(report.spz).equals(spz)).toBe(true);
+});
+
+test('higher spherical harmonics are left out: validators do not read them', async () => {
+  const report = await checkPayload(writePly(ball(7200, 1)), OPTIONS);
+  expect(report.ok && (await decodeSpz(report.spz)).shDegree).toBe(0);
+});
+
+const changed = (change: (cloud: GaussianCloud) => void, count?: number) => {
+  const cloud = ball(count);
+  change(cloud);
+  return cloud;
+};
+
+test.each([
+  ['no_payload', () => new Uint8Array()],
+  ['too_small', () => Buffer.alloc(1023, 'x')],
+  ['unreadable', () => Buffer.alloc(5000, 'x')],
+  ['unreadable', () => writePly(ball()).subarray(0, 100_000)],
+  ['unreadable', () => Buffer.from('<html><body>502 Bad Gateway</body></html>'.repeat(100))],
+  ['not_finite', () => withNaN(writePly(ball()))],
+  ['too_few_splats', () => writePly(ball(6999))],
+  ['rule_broken', () => writePly(changed(({ opacityLogits }) => opacityLogits.fill(-12)))],
+  ['rule_broken', () => writePly(changed(({ positions }) => positions.fill(0.25)))],
+  ['rule_broken', () => writePly(changed(({ positions }) => positions.fill(3000, 0, 1)))],
+  [
+    'empty_render',
+    () => writePly(changed(({ opacityLogits, logScales }) => (opacityLogits.fill(-6), logScales.fill(-10)))),
+  ],
+])('%s (%#)', async (failure, payload) => {
+  expect(await checkPayload(payload(), OPTIONS)).toMatchObject({ ok: false, failure });
+});
+
+/** NaN as the x of the first splat: the writer itself refuses to write one. */
+function withNaN(ply: Uint8Array): Uint8Array {
+  const copy = Buffer.from(ply);
+  copy.writeFloatLE(Number.NaN, copy.indexOf('end_header\n') + 'end_header\n'.length);
+  return copy;
+}
+
+test('the limits are those configured', async () => {
+  const ply = writePly(ball(6000));
+  expect(await checkPayload(ply, { ...OPTIONS, minSplats: 6000 })).toMatchObject({ ok: true });
+  expect(await checkPayload(ply, { ...OPTIONS, minSplats: 6001 })).toMatchObject({ failure: 'too_few_splats' });
+  expect(await checkPayload(ply, { ...OPTIONS, minPayloadBytes: 10_000_000 })).toMatchObject({ failure: 'too_small' });
+  const whole = await checkPayload(ply, { ...OPTIONS, minSplats: 0, minCoverage: 1 });
+  expect(whole).toMatchObject({ failure: 'empty_render' });
+});
+
+const gate = createGate({ ...OPTIONS, timeoutMs: 20_000 });
+afterAll(() => gate.close());
+
+test('on its thread the gate says the same, and the event loop stays free', async () => {
+  const bytes = writePly(ball(20_000));
+  let ticks = 0;
+  const ticking = setInterval(() => (ticks += 1), 1);
+  const [good, bad] = await Promise.all([gate.check(bytes), gate.check(new Uint8Array())]);
+  clearInterval(ticking);
+  expect(good).toMatchObject({ ok: true, splats: 20_000 });
+  expect(bad).toMatchObject({ ok: false, failure: 'no_payload' });
+  expect(ticks).toBeGreaterThan(0);
+  expect(bytes.byteLength).toBeGreaterThan(0);
+});
+
+test('a check that runs too long is an error of the gate, and the next one works', async () => {
+  const hasty = createGate({ ...OPTIONS, timeoutMs: 1 });
+  await expect(hasty.check(writePly(ball()))).rejects.toMatchObject({ code: 'GATE_WORKER' });
+  await hasty.close();
+  expect(await gate.check(writePly(ball()))).toMatchObject({ ok: true });
+});

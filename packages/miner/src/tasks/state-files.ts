@@ -1,0 +1,62 @@
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { minerError } from '../errors.ts';
+
+/** A few small named files that survive the process. */
+export interface StateFiles {
+  /** Undefined when there is no such file. */
+  read(name: string): Promise<Uint8Array | undefined>;
+  /** Old content or new, never a part of either. */
+  replace(name: string, content: string | Uint8Array): Promise<void>;
+  remove(name: string): Promise<void>;
+  list(): Promise<readonly string[]>;
+  /** Renames a file that cannot be understood; resolves to where it lies now. */
+  setAside(name: string): Promise<string>;
+}
+
+/**
+ * Files in a directory that only its owner may read; it is made when it lacks.
+ *
+ * @throws AppError `CONFIG_STATE_DIR` when nothing can be written there
+ */
+export async function openStateDirectory(directory: string): Promise<StateFiles> {
+  const path = (name: string) => join(directory, name);
+  const files: StateFiles = {
+    async read(name) {
+      try {
+        return await readFile(path(name));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        throw error;
+      }
+    },
+    // Written beside, flushed to disk, moved over.
+    async replace(name, content) {
+      const beside = path(`${name}.${process.pid}.tmp`);
+      const file = await open(beside, 'w', 0o600);
+      try {
+        await file.writeFile(content);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(beside, path(name));
+    },
+    remove: (name) => rm(path(name), { force: true }),
+    list: () => readdir(directory),
+    async setAside(name) {
+      const aside = path(`${name}.corrupt-${Date.now()}`);
+      await rename(path(name), aside);
+      return aside;
+    },
+  };
+  try {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await files.replace('.probe', '');
+    await files.remove('.probe');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw minerError('CONFIG_STATE_DIR', `state.dir: ${directory} cannot be used: ${reason}`, { cause });
+  }
+  return files;
+}

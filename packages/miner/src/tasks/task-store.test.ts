@@ -1,0 +1,112 @@
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { recordingLogger } from '../testing/fakes.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
+import { openStateDirectory } from './state-files.ts';
+import { persistedTask, TaskStore, type MinerState } from './task-store.ts';
+import type { MinerTask } from './task.ts';
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'miner-state-'));
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+const heldTask: MinerTask = {
+  id: 'task/with ../odd id',
+  type: 'text',
+  prompt: 'a prompt',
+  validator: { uid: 3, hotkey: 'validator-3', ip: '192.0.2.1', port: 8003 },
+  pulledAtMs: 1000,
+  deadlineMs: 2000,
+  state: 'submitting',
+  attempts: 1,
+  submissions: 1,
+  seconds: {},
+  product: { kind: 'payload', spz: Buffer.from('blob'), splats: 7777, seed: 5 },
+};
+
+async function openStore(state: () => MinerState = () => ({ cooldowns: {}, settled: [], tasks: [] })) {
+  const { logger, lines } = recordingLogger();
+  const store = new TaskStore(await openStateDirectory(directory), logger, new ManualClock(), state);
+  return { store, lines };
+}
+
+test('what is saved is read back, results included', async () => {
+  const state: MinerState = {
+    cooldowns: { v: { cooldownUntilMs: 9, failures: 1, backoffUntilMs: 8, lastError: 'x', usualCooldownMs: 7 } },
+    settled: [['v/task', 2]],
+    tasks: [persistedTask(heldTask)],
+  };
+  const { store } = await openStore(() => state);
+  await store.writePayload(heldTask, Buffer.from('blob'));
+  await store.save();
+  const again = (await openStore()).store;
+  expect(await again.load()).toEqual(state);
+  expect(Buffer.from((await again.readPayload(heldTask)) ?? '').toString()).toBe('blob');
+  expect((await stat(join(directory, 'miner-state.json'))).mode & 0o777).toBe(0o600);
+});
+
+test('saves that come while one is under way share the next, which has the newest state', async () => {
+  let snapshots = 0;
+  let settled: [string, number][] = [];
+  const { store } = await openStore(() => {
+    snapshots += 1;
+    return { cooldowns: {}, settled, tasks: [] };
+  });
+  const first = store.save();
+  await Promise.resolve();
+  const others = Array.from({ length: 50 }, (_, index) => {
+    settled = [['v/task', index + 1]];
+    return store.save();
+  });
+  await Promise.all([first, ...others]);
+  expect(snapshots).toBe(2);
+  expect((await (await openStore()).store.load())?.settled).toEqual([['v/task', 50]]);
+  expect((await readdir(directory)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test.each([
+  ['cut off', '{"version":1,"cooldowns":'],
+  ['of another version', '{"version":99,"savedAtMs":1,"cooldowns":{},"settled":[],"tasks":[]}'],
+  ['with a task without prompt', '{"version":1,"savedAtMs":1,"cooldowns":{},"settled":[],"tasks":[{"id":"x"}]}'],
+  ['empty', ''],
+])('a state file that is %s is set aside with a warning', async (_, text) => {
+  await writeFile(join(directory, 'miner-state.json'), text);
+  const { store, lines } = await openStore();
+  expect(await store.load()).toBeUndefined();
+  expect(lines[0]).toMatchObject({ level: 'warn', msg: expect.stringContaining('set aside') as string });
+  const [aside = ''] = (await readdir(directory)).filter((name) => name.includes('.corrupt-'));
+  expect(await readFile(join(directory, aside), 'utf8')).toBe(text);
+  await store.save();
+  expect(await (await openStore()).store.load()).toEqual({ cooldowns: {}, settled: [], tasks: [] });
+});
+
+test('results without a task are removed, others stay', async () => {
+  const { store } = await openStore();
+  const other = { ...heldTask, id: 'other' };
+  await store.writePayload(heldTask, Buffer.from('kept'));
+  await store.writePayload(other, Buffer.from('orphan'));
+  await store.dropOtherPayloads([heldTask]);
+  expect(await store.readPayload(other)).toBeUndefined();
+  expect(await store.readPayload(heldTask)).toBeDefined();
+});
+
+test('a directory that breaks while the miner runs is logged and nothing more', async () => {
+  const { store, lines } = await openStore();
+  await rm(directory, { recursive: true });
+  await store.save();
+  expect(lines[0]).toMatchObject({ level: 'error', msg: 'state cannot be written' });
+});
+
+test('a state directory that cannot be used stops the start, naming the setting', async () => {
+  const file = join(directory, 'a-file');
+  await writeFile(file, '');
+  await chmod(file, 0o400);
+  await expect(openStateDirectory(file)).rejects.toMatchObject({
+    code: 'CONFIG_STATE_DIR',
+    message: expect.stringContaining('state.dir') as string,
+  });
+});
