@@ -1,6 +1,7 @@
 import { AppError } from '@404-gen/service-kit';
 import fastify from 'fastify';
 import { parseFault, type Fault } from '../faults/fault.ts';
+import { listenOn } from '../network/listen-on.ts';
 import type { DevnetLog } from '../network/devnet-log.ts';
 import type { TaskSource } from '../tasks/task-source.ts';
 import type { Validator } from '../validator/validator.ts';
@@ -84,6 +85,6 @@ export async function startAdminServer(
   });
   app.get('/submissions', () => devnet.log.submissions());
 
-  const url = await app.listen({ host: address.host, port: address.port });
+  const url = await listenOn(app, address.host, address.port);
   return { url, close: () => app.close() };
 }

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { request } from 'undici';
 
-/** A job as a generation server tells it, as far as it is shown. */
-export interface JobProgress {
+/** Where a task is, as far as it is shown. */
+export interface TaskProgress {
   readonly stage?: string;
   readonly iteration?: number;
   readonly iterations?: number;
+  /** [0, 1] */
   readonly progress?: number;
   readonly secondsLeft?: number;
 }
@@ -14,7 +15,7 @@ export interface JobProgress {
 export interface ProgressFeed {
   /** Base URL of the generation server that works or worked on the task. */
   endpointOf(taskId: string): string | undefined;
-  progressOf(taskId: string, prompt: string): JobProgress | undefined;
+  progressOf(taskId: string): TaskProgress;
   /** Looks at the miner once more, for a task that has just ended. Never rejects. */
   refreshTasks(): Promise<void>;
   close(): void;
@@ -23,25 +24,34 @@ export interface ProgressFeed {
 const POLL_MS = 400;
 const REQUEST_TIMEOUT_MS = 2000;
 
-/** Asks the miner and the generation servers over and over; one that does not answer is shown as it was. */
+/** Words for what the miner does with a task before and after its generation. */
+const STAGE_OF_STATE: Readonly<Record<string, TaskProgress>> = {
+  waiting: { stage: 'waiting' },
+  gating: { stage: 'checking', progress: 1 },
+  submitting: { stage: 'scoring', progress: 1 },
+  unconfirmed: { stage: 'asking again', progress: 1 },
+};
+
+/**
+ * Asks the miner and the generation servers over and over; one that does not answer is shown as it was.
+ *
+ * The miner sends a task's id along as request id, which is how a job is known to be that task's.
+ */
 export function createProgressFeed(minerUrl: string, endpoints: readonly string[]): ProgressFeed {
-  const endpointByTask = new Map<string, string>();
-  const jobsByEndpoint = new Map<string, readonly Job[]>();
+  const tasks = new Map<string, { readonly state: string; readonly endpoint: string | undefined }>();
+  const jobsByEndpoint = new Map<string, readonly Fields[]>();
   const closing = new AbortController();
 
   const refreshTasks = async (): Promise<void> => {
-    const body = await getJson(`${minerUrl}/tasks`, closing.signal);
-    for (const task of listIn(body, 'tasks')) {
+    for (const task of listIn(await getJson(`${minerUrl}/tasks`, closing.signal), 'tasks')) {
       const endpoint = endpoints.find((url) => new URL(url).host === task['endpoint']);
-      if (typeof task['id'] === 'string' && endpoint !== undefined) endpointByTask.set(task['id'], endpoint);
+      tasks.set(textOf(task, 'id') ?? '', { state: textOf(task, 'state') ?? '', endpoint });
     }
   };
-
   const refreshJobs = async (endpoint: string): Promise<void> => {
     const body = await getJson(`${endpoint}/jobs`, closing.signal);
-    if (body !== undefined) jobsByEndpoint.set(endpoint, listIn(body, 'jobs').map(jobOf));
+    if (body !== undefined) jobsByEndpoint.set(endpoint, listIn(body, 'jobs'));
   };
-
   const poll = async (): Promise<void> => {
     while (!closing.signal.aborted) {
       await Promise.all([refreshTasks(), ...endpoints.map(refreshJobs)]);
@@ -51,40 +61,44 @@ export function createProgressFeed(minerUrl: string, endpoints: readonly string[
   void poll();
 
   return {
-    endpointOf: (taskId) => endpointByTask.get(taskId),
-    progressOf(taskId, prompt) {
-      const jobs = jobsByEndpoint.get(endpointByTask.get(taskId) ?? '') ?? [];
-      const job = jobs.find((each) => each.requestId === taskId) ?? jobs.find((each) => each.prompt === prompt);
-      return job?.progress;
+    endpointOf: (taskId) => tasks.get(taskId)?.endpoint,
+    progressOf(taskId) {
+      const task = tasks.get(taskId);
+      if (!task) return {};
+      const ofMiner = STAGE_OF_STATE[task.state];
+      if (ofMiner) return ofMiner;
+      const jobs = (jobsByEndpoint.get(task.endpoint ?? '') ?? []).filter((job) => job['requestId'] === taskId);
+      // A task that is generated a second time has two jobs.
+      const job = jobs.find((each) => each['state'] === 'running' || each['state'] === 'queued') ?? jobs[0];
+      return job ? progressOfJob(job) : {};
     },
     refreshTasks,
     close: () => closing.abort(),
   };
 }
 
-interface Job {
-  readonly requestId: string | undefined;
-  readonly prompt: string | undefined;
-  readonly progress: JobProgress;
+type Fields = Readonly<Record<string, unknown>>;
+
+function progressOfJob(job: Fields): TaskProgress {
+  const progress: Record<string, string | number> = {};
+  const stage = textOf(job, 'stage');
+  if (stage !== undefined) progress['stage'] = stage;
+  for (const key of ['iteration', 'iterations', 'progress', 'secondsLeft']) {
+    const value = job[key];
+    if (typeof value === 'number') progress[key] = value;
+  }
+  return progress;
 }
 
-function jobOf(body: Record<string, unknown>): Job {
-  const number = (key: string): number | undefined => (typeof body[key] === 'number' ? body[key] : undefined);
-  const text = (key: string): string | undefined => (typeof body[key] === 'string' ? body[key] : undefined);
-  const progress = {
-    stage: text('stage'),
-    iteration: number('iteration'),
-    iterations: number('iterations'),
-    progress: number('progress'),
-    secondsLeft: number('secondsLeft'),
-  };
-  const known = Object.entries(progress).filter(([, value]) => value !== undefined);
-  return { requestId: text('requestId'), prompt: text('prompt'), progress: Object.fromEntries(known) };
+function textOf(fields: Fields, key: string): string | undefined {
+  const value = fields[key];
+  return typeof value === 'string' ? value : undefined;
 }
 
-function listIn(body: unknown, key: string): Record<string, unknown>[] {
-  const list = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[key] : undefined;
-  return Array.isArray(list) ? list.filter((item): item is Record<string, unknown> => typeof item === 'object') : [];
+/** A list of objects in a body, either the body itself or one of its fields; empty when there is none. */
+function listIn(body: unknown, key: string): readonly Fields[] {
+  const list: unknown = typeof body === 'object' && body !== null && key in body ? (body as Fields)[key] : body;
+  return Array.isArray(list) ? list.filter((item): item is Fields => typeof item === 'object' && item !== null) : [];
 }
 
 /** Undefined for no answer and for any but 200. */

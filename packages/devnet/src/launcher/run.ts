@@ -137,7 +137,7 @@ export async function run(options: RunOptions): Promise<RunEnd> {
     validators: settings.validators,
     running: [...running.values()].map((task) => {
       const endpoint = feed.endpointOf(task.id);
-      return { ...task, ...(endpoint === undefined ? {} : { endpoint }), ...feed.progressOf(task.id, task.prompt) };
+      return { ...task, ...(endpoint === undefined ? {} : { endpoint }), ...feed.progressOf(task.id) };
     }),
     totals: tally.totals(),
   });

@@ -43,13 +43,14 @@ const COLOUR_OF_WORD: Readonly<Record<string, Rgb>> = Object.fromEntries(
   }).map(([word, hex]) => [word, rgbOfHex(hex)]),
 );
 
-/** Distance in Oklab within which a pixel counts as of a named colour. Wide: shading, gloss and taste move it a lot. */
-const TOLERANCE = 0.13;
-/** Lightness counts for less than hue in a coloured thing, whose lit and shaded sides differ in it, … */
-const CHROMATIC_LIGHTNESS_WEIGHT = 0.35;
-/** … and for more in black, grey and white, which nothing else tells apart. */
-const NEUTRAL_LIGHTNESS_WEIGHT = 0.7;
-const NEUTRAL_CHROMA = 0.03;
+/** Below this chroma a colour is black, grey or white. */
+const NEUTRAL_CHROMA = 0.045;
+/** How far a pixel may be off and still count: light, shade and gloss move lightness a lot, and hue little. */
+const HUE_TOLERANCE_DEGREES = 35;
+const LIGHTNESS_TOLERANCE = 0.3;
+const NEUTRAL_LIGHTNESS_TOLERANCE = 0.22;
+/** Share of the named colour's chroma that must be left. */
+const LEAST_CHROMA = 0.4;
 
 /** The colour words of a prompt, each once, in order. */
 export function colourWords(prompt: string): string[] {
@@ -67,29 +68,38 @@ export function shareOfColour(word: string, pixels: Float32Array): number {
   const reference = COLOUR_OF_WORD[word];
   const count = pixels.length / 3;
   if (!reference || count === 0) return 0;
-  const [wantedL, wantedA, wantedB] = oklab(...reference);
-  const neutral = Math.hypot(wantedA, wantedB) < NEUTRAL_CHROMA;
-  const lightnessWeight = neutral ? NEUTRAL_LIGHTNESS_WEIGHT : CHROMATIC_LIGHTNESS_WEIGHT;
+  const wanted = lch(...reference);
+  const neutral = wanted.chroma < NEUTRAL_CHROMA;
   let near = 0;
   for (let at = 0; at < pixels.length; at += 3) {
-    const [l, a, b] = oklab(pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0);
-    if (Math.hypot((l - wantedL) * lightnessWeight, a - wantedA, b - wantedB) < TOLERANCE) near += 1;
+    const seen = lch(pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0);
+    const lightnessGap = Math.abs(seen.lightness - wanted.lightness);
+    if (neutral) {
+      if (seen.chroma < NEUTRAL_CHROMA && lightnessGap < NEUTRAL_LIGHTNESS_TOLERANCE) near += 1;
+      continue;
+    }
+    const turn = Math.abs(seen.hueDegrees - wanted.hueDegrees);
+    const hueGap = Math.min(turn, 360 - turn);
+    const coloured = seen.chroma > Math.max(NEUTRAL_CHROMA, LEAST_CHROMA * wanted.chroma);
+    if (coloured && hueGap < HUE_TOLERANCE_DEGREES && lightnessGap < LIGHTNESS_TOLERANCE) near += 1;
   }
   return near / count;
 }
 
-/** sRGB in [0, 1] → Oklab (B. Ottosson, "A perceptual color space for image processing", 2020). */
-function oklab(red: number, green: number, blue: number): [l: number, a: number, b: number] {
+/** sRGB in [0, 1] → lightness, chroma and hue of Oklab (B. Ottosson, "A perceptual color space for image processing"). */
+function lch(red: number, green: number, blue: number): { lightness: number; chroma: number; hueDegrees: number } {
   const linear = (value: number): number => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
   const [r, g, b] = [linear(red), linear(green), linear(blue)];
   const long = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const medium = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
   const short = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  return [
-    0.2104542553 * long + 0.793617785 * medium - 0.0040720468 * short,
-    1.9779984951 * long - 2.428592205 * medium + 0.4505937099 * short,
-    0.0259040371 * long + 0.7827717662 * medium - 0.808675766 * short,
-  ];
+  const greenRed = 1.9779984951 * long - 2.428592205 * medium + 0.4505937099 * short;
+  const blueYellow = 0.0259040371 * long + 0.7827717662 * medium - 0.808675766 * short;
+  return {
+    lightness: 0.2104542553 * long + 0.793617785 * medium - 0.0040720468 * short,
+    chroma: Math.hypot(greenRed, blueYellow),
+    hueDegrees: (Math.atan2(blueYellow, greenRed) * 180) / Math.PI,
+  };
 }
 
 function rgbOfHex(hex: string): Rgb {

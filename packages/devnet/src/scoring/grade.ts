@@ -16,16 +16,20 @@ export function ramp(value: number, bad: number, good: number): number {
   return t * t * (3 - 2 * t);
 }
 
-/** Weighted geometric mean of the worths: one that is 0 makes the whole 0. 1 without any grade. */
+/**
+ * Half how good the result is on the whole, half how bad its worst side is: the square root of weighted mean times least
+ * worth. What is good at everything but one thing that matters does not pass. 1 without any grade.
+ */
 export function combine(grades: readonly Grade[]): number {
-  let logarithm = 0;
+  let sum = 0;
   let weights = 0;
+  let least = 1;
   for (const { worth, weight } of grades) {
-    if (worth <= 0) return 0;
-    logarithm += weight * Math.log(worth);
+    sum += worth * weight;
     weights += weight;
+    least = Math.min(least, worth);
   }
-  return weights === 0 ? 1 : Math.exp(logarithm / weights);
+  return weights === 0 ? 1 : Math.sqrt((sum / weights) * least);
 }
 
 /** The complaints of what pulled the score down, worst first. */

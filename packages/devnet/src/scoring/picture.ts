@@ -1,4 +1,5 @@
 import type { FloatImage } from '@404-gen/splat';
+import { spreadOf, type ColourSpread } from './colour-spread.ts';
 import { colourWords, shareOfColour } from './colour-words.ts';
 import { ramp, type Grade } from './grade.ts';
 
@@ -19,9 +20,7 @@ interface ViewFacts {
   readonly solidity: number;
   /** [n, 3] colours inside the object, background taken out, clamped to [0, 1]. */
   readonly colours: Float32Array;
-  readonly meanColour: readonly number[];
-  /** Standard deviation of the colours, over all channels. */
-  readonly contrast: number;
+  readonly spread: ColourSpread;
   /** Share of the colours' variance that is left after averaging over blocks; undefined where no block fits. */
   readonly smoothness: number | undefined;
 }
@@ -35,46 +34,54 @@ export function gradePicture(views: readonly FloatImage[], prompt: string): Grad
   const facts = views.map(lookAt);
   const seen = facts.filter((view) => view.coverage > 0);
   const coverage = mean(facts.map((view) => view.coverage));
-  const contrast = mean(seen.map((view) => view.contrast));
+  const contrast = mean(seen.map((view) => Math.sqrt(view.spread.variance)));
   const solidity = mean(seen.map((view) => view.solidity));
   const smoothness = mean(
     seen.flatMap((view) => view.smoothness ?? []),
     1,
   );
+  const disorder = mean(seen.map((view) => view.spread.disorder));
   const steadiness = consistency(facts);
   const grades: Grade[] = [
     {
       name: 'coverage',
       value: coverage,
-      worth: Math.min(ramp(coverage, 0.001, 0.008), ramp(coverage, 0.95, 0.75)),
+      worth: Math.min(ramp(coverage, 0.0005, 0.012), ramp(coverage, 0.97, 0.85)),
       weight: 1,
       complaint: coverage < 0.1 ? 'next to nothing is to be seen' : 'the object fills the whole picture',
     },
     {
       name: 'solidity',
       value: solidity,
-      worth: ramp(solidity, 0.1, 0.5),
+      worth: ramp(solidity, 0.1, 0.9),
       weight: 2,
       complaint: 'the object is a haze',
     },
     {
       name: 'contrast',
       value: contrast,
-      worth: ramp(contrast, 0.008, 0.05),
+      worth: ramp(contrast, 0.005, 0.12),
       weight: 2,
       complaint: 'the object has one flat colour',
     },
     {
       name: 'smoothness',
       value: smoothness,
-      worth: ramp(smoothness, 0.12, 0.3),
+      worth: ramp(smoothness, 0.1, 0.6),
       weight: 2,
       complaint: 'the surface is noise',
     },
     {
+      name: 'palette',
+      value: disorder,
+      worth: ramp(disorder, 0.75, 0.4),
+      weight: 1,
+      complaint: 'the colours are noise',
+    },
+    {
       name: 'consistency',
       value: steadiness,
-      worth: ramp(steadiness, 0.2, 0.6),
+      worth: ramp(steadiness, 0.2, 0.8),
       weight: 1,
       complaint: 'neighbouring views do not fit each other',
     },
@@ -116,27 +123,14 @@ function lookAt(view: FloatImage): ViewFacts {
     inside += 1;
   }
   const packed = colours.slice(0, inside * 3);
-  const { means, variance } = spread(packed);
+  const spread = spreadOf(packed);
   return {
     coverage: inside / pixels,
     solidity: touched === 0 ? 0 : solid / touched,
     colours: packed,
-    meanColour: means,
-    contrast: Math.sqrt(variance),
-    smoothness: blockShare(view, variance),
+    spread,
+    smoothness: blockShare(view, spread.variance),
   };
-}
-
-/** Mean per channel of [n, 3] colours, and their variance averaged over channels. */
-function spread(colours: Float32Array): { means: number[]; variance: number } {
-  const count = colours.length / 3;
-  if (count === 0) return { means: [0, 0, 0], variance: 0 };
-  const sums = [0, 0, 0];
-  for (let at = 0; at < colours.length; at++) sums[at % 3] = (sums[at % 3] ?? 0) + (colours[at] ?? 0);
-  const means = sums.map((sum) => sum / count);
-  let squares = 0;
-  for (let at = 0; at < colours.length; at++) squares += ((colours[at] ?? 0) - (means[at % 3] ?? 0)) ** 2;
-  return { means, variance: squares / colours.length };
 }
 
 /** Variance of the mean colours of blocks that lie inside the object, against the variance of the pixels. */
@@ -149,7 +143,7 @@ function blockShare(view: FloatImage, variance: number): number | undefined {
     }
   }
   if (blocks.length < 3 * 4 || variance < 1e-6) return undefined;
-  return spread(Float32Array.from(blocks)).variance / variance;
+  return spreadOf(Float32Array.from(blocks)).variance / variance;
 }
 
 function blockMean(view: FloatImage, left: number, top: number): number[] | undefined {
@@ -175,7 +169,7 @@ function consistency(facts: readonly ViewFacts[]): number {
     const larger = Math.max(view.coverage, next.coverage);
     if (larger === 0) return 0;
     const sizes = Math.min(view.coverage, next.coverage) / larger;
-    const shift = mean(view.meanColour.map((value, channel) => Math.abs(value - (next.meanColour[channel] ?? 0))));
+    const shift = mean(view.spread.means.map((value, channel) => Math.abs(value - (next.spread.means[channel] ?? 0))));
     return sizes * (1 - Math.min(1, shift * 2));
   });
   return mean(agreements);

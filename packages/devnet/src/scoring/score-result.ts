@@ -38,7 +38,10 @@ export async function scoreResult(prompt: string, resultsBase64: string): Promis
   }
   const check = checkDecoded(cloud);
   if (!check.valid) return zero(check.reasons.map((reason) => reason.message).join('; '), spz.length, cloud.count);
-  const grades = [...gradeStructure(cloud), ...gradeViews(cloud, prompt)];
+  const structure = gradeStructure(cloud);
+  // A cloud without any structure would score 0 whatever it looks like, and can take very long to draw.
+  const hopeless = structure.some((grade) => grade.worth === 0);
+  const grades = hopeless ? structure : [...structure, ...gradeViews(cloud, prompt)];
   return {
     score: combine(grades),
     grades: Object.fromEntries(grades.map(({ name, value, worth }) => [name, { value, worth }])),

@@ -7,6 +7,7 @@ import {
   type SynapseHandlers,
 } from '@404-gen/bittensor';
 import { toAppError, type Logger } from '@404-gen/service-kit';
+import { listenOn } from '../network/listen-on.ts';
 import type { FaultBox } from '../faults/fault-box.ts';
 import { addHttpFaults } from '../faults/http-faults.ts';
 import type { DevnetEvent } from '../network/devnet-event.ts';
@@ -137,7 +138,7 @@ export async function startValidator(options: ValidatorOptions): Promise<Validat
 
   const axon = createAxon({ hotkey: options.hotkey, handlers, logger });
   addHttpFaults(axon, faults, closing.signal);
-  await axon.listen({ host: options.host, port: options.port });
+  await listenOn(axon, options.host, options.port);
   const address = axon.server.address();
 
   return {
