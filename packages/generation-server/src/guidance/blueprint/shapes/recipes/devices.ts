@@ -289,7 +289,7 @@ export const DEVICES: RecipeTable = {
       return;
     }
     b.box([w * 0.68, h * 0.78, 0.04], { part: 'door', at: [-w * 0.12, h / 2 + 0.04, d / 2], round: 0.03 }).capsule(form === 'toaster_oven' ? [-w * 0.38, h * 0.86, d / 2 + 0.07] : [w * 0.2, h * 0.28, d / 2 + 0.07], form === 'toaster_oven' ? [w * 0.12, h * 0.86, d / 2 + 0.07] : [w * 0.2, h * 0.82, d / 2 + 0.07], 0.03, { part: 'handle' });
-    b.box([w * 0.2, h * 0.8, 0.03], { part: 'panel', at: [w * 0.37, h / 2 + 0.04, d / 2] }).box([w * 0.15, 0.1, 0.02], { part: '#48e0b0 neon', at: [w * 0.37, h * 0.82, d / 2 + 0.02] });
+    b.box([w * 0.2, h * 0.8, 0.03], { part: 'panel', at: [w * 0.37, h / 2 + 0.04, d / 2] }).box([w * 0.15, 0.1, 0.02], { part: '#48e0b0 glow', at: [w * 0.37, h * 0.82, d / 2 + 0.02] });
     if (form === 'toaster_oven') for (const y of [0.25, 0.5, 0.72]) knob(b, 'handle', [w * 0.37, h * y, d / 2 + 0.01], 0.08);
     else for (let row = 0; row < 4; row++) b.row(3, [0.08, 0, 0], () => b.box([0.055, 0.06, 0.02], { part: 'handle', at: [w * 0.37, h * 0.65 - row * 0.1, d / 2 + 0.015] }));
   },
@@ -405,7 +405,7 @@ export const DEVICES: RecipeTable = {
     }
     if (form === 'gas_pump') {
       b.box([0.8, 1.5, 0.5], { part: 'cabinet', at: [0, 0.8, 0], round: 0.06 }).box([1.0, 0.08, 0.7], { part: 'panel', at: [0, 0.04, 0] }).ball([0.36, 0.36, 0.2], { part: 'marquee', at: [0, 1.85, 0] });
-      b.cylinder(0.28, 0.04, { part: 'screen', at: [0, 1.2, 0.24], rotate: [90, 0, 0] }).tube([[0.42, 1.0, 0], [0.7, 0.9, 0.1], [0.66, 0.3, 0.2], [0.5, 0.3, 0.2], [0.48, 0.7, 0.16]], 0.04, { part: '#151517 rubber' }).box([0.1, 0.34, 0.12], { part: 'buttons', at: [0.47, 0.8, 0.12], round: 0.03 });
+      b.cylinder(0.28, 0.04, { part: 'screen', at: [0, 1.2, 0.24], rotate: [90, 0, 0] }).tube([[0.42, 1.0, 0], [0.7, 0.9, 0.1], [0.66, 0.3, 0.2], [0.5, 0.3, 0.2], [0.48, 0.7, 0.16]], 0.04, { part: '#151517 matte' }).box([0.1, 0.34, 0.12], { part: 'buttons', at: [0.47, 0.8, 0.12], round: 0.03 });
       return;
     }
     const boxy = form === 'vending' || form === 'atm' || form === 'kiosk' || form === 'karaoke';

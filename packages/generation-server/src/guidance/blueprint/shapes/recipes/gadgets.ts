@@ -122,7 +122,7 @@ export const GADGETS: RecipeTable = {
             s.as('grips').limb([x * 0.56, 0.0, 0.0], [x * 0.76, -0.1, 0.56], 0.25, 0.15).as('shell').ellipsoid([x * 0.5, 0.02, -0.1], [0.36, 0.18, 0.32]);
         });
       }
-      const y = form === 'retro' ? 0.1 : 0.17;
+      const y = form === 'retro' ? 0.1 : 0.2;
       b.part('pad').box([0.3, 0.06, 0.1], { at: [-0.54, y + 0.01, -0.14], round: 0.02 }).box([0.1, 0.06, 0.3], { at: [-0.54, y + 0.01, -0.14], round: 0.02 });
       b.part('buttons');
       for (const [dx, dz] of [[0.12, 0], [-0.12, 0], [0, 0.12], [0, -0.12]] as const)
@@ -194,7 +194,7 @@ export const GADGETS: RecipeTable = {
     if (form === 'flip') {
       b.part('shell').box([0.62, 0.12, 0.95], { at: [0, 0.1, 0.45], round: 0.05 });
       b.group({ at: [0, 0.14, 0], rotate: [-22, 0, 0] }, () => b.box([0.62, 0.95, 0.1], { at: [0, 0.48, 0], round: 0.05 }).box([0.48, 0.62, 0.02], { part: 'screen', at: [0, 0.52, 0.05] }));
-      for (let row = 0; row < 4; row++) b.row(3, [0.15, 0, 0], () => b.box([0.11, 0.03, 0.11], { part: '#d8dbe0 plastic', at: [0, 0.17, 0.3 + row * 0.16], round: 0.01 }));
+      for (let row = 0; row < 4; row++) b.row(3, [0.15, 0, 0], () => b.box([0.11, 0.03, 0.11], { part: '#d8dbe0 gloss', at: [0, 0.17, 0.3 + row * 0.16], round: 0.01 }));
       return;
     }
     const [w, h] = form === 'tablet' || form === 'e_reader' ? [1.1, 1.5] : form === 'mp3' ? [0.7, 1.15] : [0.74, 1.5];
@@ -203,7 +203,7 @@ export const GADGETS: RecipeTable = {
       if (form !== 'case') {
         const high = form === 'mp3' ? h * 0.42 : h * 0.93;
         b.plate(outlines.rectangle(w * 0.92, high, 0.06), 0.012, { part: 'screen', at: [0, form === 'mp3' ? h * 0.22 : 0, 0.046] });
-        if (form === 'mp3') b.ring(0.18, 0.07, { part: '#e8e8ea plastic', at: [0, -h * 0.22, 0.05], rotate: [90, 0, 0] });
+        if (form === 'mp3') b.ring(0.18, 0.07, { part: '#e8e8ea gloss', at: [0, -h * 0.22, 0.05], rotate: [90, 0, 0] });
         if (form === 'phone') {
           b.plate(outlines.rectangle(0.2, 0.05, 0.024), 0.02, { part: '#050507', at: [0, h * 0.43, 0.05] });
           for (let row = 0; row < 5; row++) b.row(4, [0.16, 0, 0], (index) => b.plate(outlines.rectangle(0.1, 0.1, 0.03), 0.01, { part: ['#3fa7ff', '#ff6b5b', '#52d273', '#ffc542'][(index + row) % 4]!, at: [0, 0.45 - row * 0.2, 0.054] }));
@@ -248,7 +248,7 @@ export const GADGETS: RecipeTable = {
       const rows = form === 'server' ? 9 : 3;
       for (let row = 0; row < rows; row++) {
         b.box([form === 'server' ? 0.78 : 0.45, 0.12, 0.02], { part: 'keyboard', at: [0, h - 0.15 - row * 0.2, 0.555], round: 0.01, tint: 0.7 });
-        b.ball(0.02, { part: '#38e07a neon', at: [form === 'server' ? 0.3 : 0.16, h - 0.15 - row * 0.2, 0.57] });
+        b.ball(0.02, { part: '#38e07a glow', at: [form === 'server' ? 0.3 : 0.16, h - 0.15 - row * 0.2, 0.57] });
       }
       b.cylinder(0.05, 0.02, { part: 'screen', at: [0, 0.4, 0.555], rotate: [90, 0, 0] });
       return;

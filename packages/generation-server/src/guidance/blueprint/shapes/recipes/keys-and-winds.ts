@@ -65,7 +65,7 @@ export const KEYS_AND_WINDS: RecipeTable = {
       b.plate(
         outline.map(([x, y]) => [x * 0.94, y * 0.94] as const),
         0.02,
-        { part: '#b98f3e polished gold', at: [0, 0.95, -0.02], rotate: flat },
+        { part: '#b98f3e metal', at: [0, 0.95, -0.02], rotate: flat },
       );
       b.group({ at: [-0.8, 0.96, 0], rotate: [0, 0, 38] }, () =>
         b.plate(
@@ -96,11 +96,11 @@ export const KEYS_AND_WINDS: RecipeTable = {
       b.mirrored('x', () => b.box([0.03, 1.2, 0.62], { at: [0.46, 0, 0], round: 0.01 }));
       for (let index = 0; index < 15; index++) b.box([0.22, 0.06, 0.05], { part: 'keys', at: [0.68, 0.54 - index * 0.077, 0.35], round: 0.01 });
       for (let index = 0; index < 10; index++) {
-        if (index % 7 !== 2 && index % 7 !== 6) b.box([0.12, 0.045, 0.06], { part: '#18181a plastic', at: [0.62, 0.5 - index * 0.105, 0.37], round: 0.01 });
+        if (index % 7 !== 2 && index % 7 !== 6) b.box([0.12, 0.045, 0.06], { part: '#18181a gloss', at: [0.62, 0.5 - index * 0.105, 0.37], round: 0.01 });
       }
       for (let column = 0; column < 3; column++) for (let row = 0; row < 10; row++) b.ball(0.024, { part: 'buttons', at: [-0.74 + column * 0.075, 0.5 - row * 0.11 - column * 0.02, 0.34], segments: 8 });
-      b.tube([[-0.5, 0.5, -0.34], [-0.2, 0.35, -0.62], [-0.2, -0.35, -0.62], [-0.5, -0.5, -0.34]], 0.05, { part: '#2b2320 leather', flatten: 0.3 });
-      b.tube([[0.5, 0.5, -0.34], [0.3, 0.35, -0.62], [0.3, -0.35, -0.62], [0.5, -0.5, -0.34]], 0.05, { part: '#2b2320 leather', flatten: 0.3 });
+      b.tube([[-0.5, 0.5, -0.34], [-0.2, 0.35, -0.62], [-0.2, -0.35, -0.62], [-0.5, -0.5, -0.34]], 0.05, { part: '#2b2320 matte', flatten: 0.3 });
+      b.tube([[0.5, 0.5, -0.34], [0.3, 0.35, -0.62], [0.3, -0.35, -0.62], [0.5, -0.5, -0.34]], 0.05, { part: '#2b2320 matte', flatten: 0.3 });
     });
   },
 
@@ -297,7 +297,7 @@ export const KEYS_AND_WINDS: RecipeTable = {
     disc(-0.16, 0.52);
     b.part('arm').cylinder(0.09, 0.16, { at: [0.55, 0.27, -0.36] }).tube([[0.55, 0.42, -0.36], [0.56, 0.42, 0.05], [0.42, 0.4, 0.24], [0.2, 0.37, 0.3]], 0.025).box([0.1, 0.05, 0.07], { at: [0.17, 0.36, 0.31] });
     if (p.has('horn') || form === 'gramophone') {
-      b.part('horn').tube([[0.5, 0.35, -0.45], [0.5, 0.85, -0.6], [0.3, 1.15, -0.5]], [0.05, 0.07, 0.12]);
+      b.part(p.has('horn') ? 'horn' : 'arm').tube([[0.5, 0.35, -0.45], [0.5, 0.85, -0.6], [0.3, 1.15, -0.5]], [0.05, 0.07, 0.12]);
       b.lathe(
         [[0.11, 0], [0.2, 0.3], [0.42, 0.62], [0.78, 0.82], [0.8, 0.83], [0.4, 0.58], [0.16, 0.24]],
         { at: [0.32, 1.1, -0.52], toward: [-0.45, 0.55, 0.7], segments: 32, ripple: (turn, along) => 1 + 0.05 * along * Math.cos(turn * 2 * Math.PI * 8) },

@@ -65,7 +65,7 @@ export const PERCUSSION: RecipeTable = {
         b.group({ at: [x, 0, 0] }, () => {
           const round = form === 'tabla' && index === 1;
           drumBody(b, { radius, height, lugs: form === 'tabla' ? 12 : 5, taper: round ? [0.5, 1.15] : [0.82, 0.95] });
-          if (form === 'tabla') b.cylinder(radius * 0.42, 0.012, { part: '#1d1a19 leather', at: [0, height * 1.02, 0] });
+          if (form === 'tabla') b.cylinder(radius * 0.42, 0.012, { part: '#1d1a19 matte', at: [0, height * 1.02, 0] });
         });
       });
       if (form === 'bongos') b.box([0.24, 0.22, 0.3], { part: 'hoops', at: [-0.01, 0.34, 0] });

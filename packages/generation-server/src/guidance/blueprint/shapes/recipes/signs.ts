@@ -19,7 +19,7 @@ export const SIGNS: RecipeTable = {
     } else {
       const outline = shapes[form] ?? shapes['rectangle']!;
       board(scaled(outline, 0.93), outline, form === 'wooden' ? 0.1 : 0.06);
-      const bar = (width: number, at: number): void => void b.plate(outlines.rectangle(width, 0.09, 0.03), 0.02, { part: 'symbol', at: [0, y + at, 0.055] });
+      const bar = (width: number, at: number): void => void b.plate(outlines.rectangle(width, 0.09, 0.03), 0.02, { part: 'symbol', at: [0, y + at, form === 'wooden' ? 0.075 : 0.055] });
       if (form === 'octagon') b.row(4, [0.25, 0, 0], (index) => b.plate(index === 2 ? outlines.circle(0.11) : outlines.rectangle(0.16, 0.3, 0.02), 0.02, { part: 'symbol', at: [0, y, 0.055] }));
       else if (form === 'triangle' || form === 'diamond') b.plate(outlines.rectangle(0.12, 0.4, 0.05), 0.02, { part: 'symbol', at: [0, y + 0.06, 0.055] }).plate(outlines.circle(0.07), 0.02, { part: 'symbol', at: [0, y - 0.26, 0.055] });
       else if (form === 'round') b.plate([[-0.12, -0.4], [0.12, -0.4], [0.12, 0.1], [0.3, 0.1], [0, 0.45], [-0.3, 0.1], [-0.12, 0.1]], 0.02, { part: 'symbol', at: [0, y, 0.055] });
