@@ -36,3 +36,4 @@ export { createCpuTrainer, type CpuTrainerOptions } from './cpu/cpu-trainer.ts';
 export { renderView, renderViewBackward, type ViewBackward } from './cpu/render-view.ts';
 export type { CloudGradients, PixelGradients } from './cpu/view-buffers.ts';
 export { DEFAULT_TRAINER_OPTIONS } from './optimise/options.ts';
+export { createRandom, type Random } from './optimise/random.ts';
