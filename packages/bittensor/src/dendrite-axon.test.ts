@@ -90,3 +90,70 @@ describe('a call that succeeds', () => {
     expect(reply.synapse?.results === results).toBe(true);
   });
 });
+
+describe('a call that fails', () => {
+  const submission = { task_id: 'a', results: '', submit_time: 1n, signature: '' };
+
+  it('with the reason of the axon', async () => {
+    const target = await startAxon({
+      handlers: {
+        PullTask: { handle: async () => ({}) },
+        SubmitResults: { blacklist: () => 'no task assigned', handle: async () => ({}) },
+      },
+    });
+    const renamed = { ...target, hotkey: miner.ss58 };
+    const late = createDendrite({ hotkey: miner, nowNs: () => BigInt(Date.now() - 60_000) * 1_000_000n });
+    expect(await dendrite.call(renamed, 'PullTask', {})).toMatchObject({
+      statusCode: 401,
+      statusMessage: expect.stringContaining('Signature mismatch') as string,
+    });
+    expect(await late.call(target, 'PullTask', {})).toMatchObject({
+      statusCode: 401,
+      statusMessage: expect.stringMatching(
+        /acceptable delta is 16\.00 seconds but request was 60\.\d\d seconds old/,
+      ) as string,
+    });
+    expect(await dendrite.call(target, 'SubmitResults', submission)).toMatchObject({
+      statusCode: 403,
+      statusMessage: 'Forbidden. Key is blacklisted: no task assigned.',
+    });
+    expect(await dendrite.call(target, 'GetVersion', {})).toMatchObject({
+      statusCode: 404,
+      statusMessage: "Synapse name 'GetVersion' not found. Available synapses ['PullTask', 'SubmitResults']",
+    });
+    await late.close();
+  });
+
+  it('before its 20 MB were taken in, with the reason of the axon all the same', async () => {
+    const target = await startAxon({
+      handlers: { SubmitResults: { blacklist: () => 'no task assigned', handle: async () => ({}) } },
+    });
+    const results = 'QUJD'.repeat(5_000_000);
+    for (const [to, statusCode] of [
+      [target, 403],
+      [{ ...target, port: (await startAxon({})).port }, 404],
+    ] as const) {
+      expect((await dendrite.call(to, 'SubmitResults', { ...submission, results })).statusCode).toBe(statusCode);
+    }
+  });
+
+  it('when the axon’s handler hangs or throws', async () => {
+    const target = await startAxon({
+      handlers: {
+        PullTask: { handle: () => new Promise(() => undefined) },
+        GetVersion: { handle: () => Promise.reject(new Error('broken')) },
+      },
+    });
+    expect((await dendrite.call(target, 'PullTask', {}, { timeoutSeconds: 0.2 })).statusCode).toBe(408);
+    expect(await dendrite.call(target, 'GetVersion', {})).toMatchObject({
+      statusCode: 500,
+      statusMessage: expect.stringMatching(/^Internal Server Error #/) as string,
+    });
+  });
+});
+
+it('calls made at once all pass, each under its own uuid', async () => {
+  const target = await startAxon({ handlers: { PullTask: { handle: async () => ({ throttle_period: 1 }) } } });
+  const replies = await Promise.all(Array.from({ length: 50 }, () => dendrite.call(target, 'PullTask', {})));
+  expect(replies.map((reply) => reply.statusCode)).toEqual(Array.from({ length: 50 }, () => 200));
+});

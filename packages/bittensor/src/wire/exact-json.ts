@@ -6,7 +6,7 @@ const EXACT_DIGITS = 15;
 const MAX_DIGITS = 40;
 
 /** Whole numbers only: not the digits of a fraction or of an exponent. */
-const LONG_INTEGER = new RegExp(`(?<![\\d.eE]|[eE][+-])-?\\d{${EXACT_DIGITS + 1},}(?![\\d.eE])`, 'g');
+const LONG_INTEGER = new RegExp(`(?<![\\d.eE]|[eE][+-])-?[1-9]\\d{${EXACT_DIGITS},}(?![\\d.eE])`, 'g');
 
 /**
  * `JSON.parse`, except that integers of 16 to 40 digits come back as BigInt, exactly: nonces and submit times are
