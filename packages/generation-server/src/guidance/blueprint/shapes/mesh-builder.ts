@@ -216,9 +216,13 @@ export class MeshBuilder {
   }
 
   /** A torus lying in the xz plane; `arc` in degrees, from +Z towards +X. */
-  ring(radius: number, thickness: RadiusAlong, options: Put & TubeOptions & { readonly arc?: number } = {}): this {
-    const { arc = 360, ...rest } = options;
-    const count = Math.max(6, Math.ceil(arc / 11));
+  ring(
+    radius: number,
+    thickness: RadiusAlong,
+    options: Put & TubeOptions & { readonly arc?: number; readonly around?: number } = {},
+  ): this {
+    const { arc = 360, around = 33, ...rest } = options;
+    const count = Math.max(6, Math.ceil((arc * around) / 360));
     const closed = arc >= 360;
     const points = Array.from({ length: closed ? count : count + 1 }, (_, index): Vec3 => {
       const angle = ((index / count) * arc * Math.PI) / 180;

@@ -76,7 +76,7 @@ export function bakeLight({ mesh, paints }: Scene): LightMap {
     exposure[vertex] = facing[vertex]! > 0 ? open[vertex]! / facing[vertex]! : 0;
     // Relative to a level plane in the open; light bounced about keeps crevices from going black.
     const direct = light[vertex]! / full;
-    shade[vertex] = 0.2 + 0.93 * direct ** 0.85;
+    shade[vertex] = 0.2 + 0.8 * direct ** 0.85;
   }
   return { shade, exposure };
 }

@@ -10,7 +10,7 @@ export interface Scene {
 
 /** Light that reaches every vertex, from all sides at once, so that it looks the same to every camera. */
 export interface LightMap {
-  /** [V] factor on the surface's colour: about 0.3 in a crevice, 1.15 in the open facing the key light. */
+  /** [V] factor on the surface's colour: about 0.3 in a crevice, 1 in the open facing the key light. */
   readonly shade: Float32Array;
   /** [V] share of the directions above the surface that are open: 0 inside the shape, 1 in the open. */
   readonly exposure: Float32Array;

@@ -1,6 +1,7 @@
+import { outlines, pathPoints, smoothPath, type Path } from '../curves.ts';
 import type { MeshBuilder, Put } from '../mesh-builder.ts';
 import type { GemCut } from '../primitives/gems.ts';
-import type { Vec3 } from '../vec.ts';
+import { distance, mix, subtract, type Vec2, type Vec3 } from '../vec.ts';
 
 const CUTS: Readonly<Record<string, GemCut>> = {
   round: 'round',
@@ -62,7 +63,7 @@ export function setStone(
               [0, width * 0.17, width * 0.47],
             ],
             width * 0.055,
-            { ends: 'round', segments: 7 },
+            { ends: 'round', segments: 6, steps: 2 },
           ),
         { start: 180 / prongs },
       );
@@ -70,13 +71,96 @@ export function setStone(
   });
 }
 
-/** A chain of oval links along a path of points about `step` apart. */
-export function chainLinks(b: MeshBuilder, path: readonly Vec3[], link: number, thickness: number): void {
-  for (let index = 0; index + 1 < path.length; index++) {
-    const [from, to] = [path[index]!, path[index + 1]!];
-    const toward: Vec3 = [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
-    b.group({ at: [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2, (from[2] + to[2]) / 2], toward }, () => {
-      b.ring(link, thickness, { rotate: [90, index % 2 === 0 ? 0 : 90, 0], scale: [0.62, 1, 1], segments: 6 });
+/** Points at equal distances along a smooth path, `step` apart. */
+export function evenly(path: Path, step: number): Vec3[] {
+  const fine = smoothPath(pathPoints(path), { steps: 24 });
+  const result: Vec3[] = [fine[0]!];
+  let walked = 0;
+  for (let index = 1; index < fine.length; index++) {
+    const from = fine[index - 1]!;
+    const to = fine[index]!;
+    const length = distance(from, to);
+    while (walked + length >= result.length * step) {
+      result.push(mix(from, to, (result.length * step - walked) / (length || 1)));
+    }
+    walked += length;
+  }
+  return result;
+}
+
+/** A chain of oval links along a path, in the current part. */
+export function chainLinks(b: MeshBuilder, path: Path, link: number, thickness: number): void {
+  const points = evenly(path, link * 1.62);
+  for (let index = 0; index + 1 < points.length; index++) {
+    const [from, to] = [points[index]!, points[index + 1]!];
+    b.group({ at: mix(from, to, 0.5), toward: subtract(to, from) }, () => {
+      b.ring(link, thickness, {
+        rotate: [90, index % 2 === 0 ? 20 : 110, 0],
+        scale: [0.66, 1, 1],
+        segments: 5,
+        around: 12,
+      });
     });
+  }
+}
+
+/** Beads strung along a path, in the current part. */
+export function beads(b: MeshBuilder, path: Path, radius: number, each?: (index: number) => string): void {
+  evenly(path, radius * 2.04).forEach((at, index) => {
+    b.ball(radius, { at, segments: 14, ...(each ? { part: each(index) } : {}) });
+  });
+}
+
+/** Outline of a pendant's or earring's plate by the name of its shape, about `size` in radius. */
+export function charmOutline(shape: string, size: number): readonly Vec2[] {
+  switch (shape) {
+    case 'heart':
+      return outlines.heart(size);
+    case 'star':
+      return outlines.star(5, size * 1.15, size * 0.5);
+    case 'square':
+      return outlines.rectangle(size * 1.7, size * 1.7, size * 0.2);
+    case 'bar':
+      return outlines.rectangle(size * 0.5, size * 2.2, size * 0.2);
+    case 'moon':
+      return outlines.crescent(size, size * 0.55);
+    case 'leaf':
+      return outlines.leaf(size * 2.3, size * 1.2, 0.45).map(([x, y]) => [x, y - size * 1.15]);
+    case 'teardrop':
+      return outlines.smooth([
+        [0, size * 1.45, 1],
+        [size * 0.55, size * 0.2],
+        [size * 0.78, -size * 0.45],
+        [0, -size * 1.1],
+        [-size * 0.78, -size * 0.45],
+        [-size * 0.55, size * 0.2],
+      ]);
+    case 'oval':
+      return outlines.ellipse(size * 0.82, size * 1.08, 40);
+    case 'flower':
+      return Array.from({ length: 60 }, (_, index): Vec2 => {
+        const angle = (index / 60) * 2 * Math.PI;
+        const r = size * (0.82 + 0.26 * Math.cos(5 * angle));
+        return [r * Math.sin(angle), r * Math.cos(angle)];
+      });
+    case 'cross': {
+      const [w, h] = [size * 0.22, size];
+      return [
+        [w, h],
+        [w, h * 0.5],
+        [h * 0.72, h * 0.5],
+        [h * 0.72, h * 0.06],
+        [w, h * 0.06],
+        [w, -h * 1.1],
+        [-w, -h * 1.1],
+        [-w, h * 0.06],
+        [-h * 0.72, h * 0.06],
+        [-h * 0.72, h * 0.5],
+        [-w, h * 0.5],
+        [-w, h],
+      ];
+    }
+    default:
+      return outlines.circle(size, 40);
   }
 }

@@ -3,6 +3,7 @@ import { ANIMALS } from './animals.ts';
 import { BUILDINGS } from './buildings.ts';
 import { CONTAINERS } from './containers.ts';
 import { DEVICES } from './devices.ts';
+import { FLOWERS } from './flowers.ts';
 import { FOOD } from './food.ts';
 import { FURNITURE } from './furniture.ts';
 import { GADGETS } from './gadgets.ts';
@@ -21,6 +22,7 @@ export const RECIPES: RecipeTable = {
   ...JEWELLERY,
   ...TREES,
   ...PLANTS,
+  ...FLOWERS,
   ...FURNITURE,
   ...INSTRUMENTS,
   ...KEYS_AND_WINDS,
