@@ -21,7 +21,7 @@ export const MINER_ERRORS = {
   BUG_UNEXPECTED: 'Anything not foreseen; the worker logs it and carries on.',
 } as const satisfies Record<string, string>;
 
-export type MinerErrorCode = keyof typeof MINER_ERRORS;
+type MinerErrorCode = keyof typeof MINER_ERRORS;
 
 export function minerError(code: MinerErrorCode, message: string, options: AppErrorOptions = {}): AppError {
   return new AppError(code, message, options);

@@ -140,6 +140,7 @@ function loaded(line: ReturnType<typeof parseCommandLine>) {
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   const { code, message, stack } = toAppError(error);
-  process.stderr.write(`${code}: ${code.startsWith('BUG_') ? (stack ?? message) : message}\n`);
+  const setting = code.startsWith('CONFIG_METAGRAPH') ? 'metagraph.file: ' : '';
+  process.stderr.write(`${code}: ${setting}${code.startsWith('BUG_') ? (stack ?? message) : message}\n`);
   process.exit(1);
 });

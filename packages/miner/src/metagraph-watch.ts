@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts';
 import { minerError } from './errors.ts';
 import type { MinerMetrics } from './metrics.ts';
 
-export interface MetagraphWatchOptions {
+interface MetagraphWatchOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: MinerMetrics;
@@ -41,7 +41,7 @@ export class MetagraphWatch {
 
   /** @throws AppError of the source, or `CONFIG_NETUID` */
   async read(): Promise<void> {
-    const { source, clock, logger, netuid, ownHotkey, onChange } = this.#options;
+    const { source, clock, logger, metrics, netuid, ownHotkey, onChange } = this.#options;
     const metagraph = await source.read(AbortSignal.timeout(READ_TIMEOUT_MS));
     if (metagraph.netuid !== netuid) {
       throw minerError(
@@ -49,6 +49,11 @@ export class MetagraphWatch {
         `netuid: ${source.description} is of subnet ${metagraph.netuid}, while netuid is ${netuid}`,
         { details: { key: 'netuid' } },
       );
+    }
+    for (const before of this.metagraph?.neurons ?? []) {
+      // Another hotkey on the same uid is another validator: what the former said is no longer true.
+      const now = metagraph.neurons.find((neuron) => neuron.uid === before.uid);
+      if (now?.hotkey !== before.hotkey) metrics.forgetFeedback(before.uid);
     }
     this.#current = { metagraph, readAtMs: clock.nowMs() };
     onChange(metagraph);

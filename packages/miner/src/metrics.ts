@@ -18,11 +18,11 @@ export const TASK_STAGES = ['waiting', 'generating', 'gating', 'submitting'] as 
 export type TaskStage = (typeof TASK_STAGES)[number];
 
 /** What one submission came to; `no_answer`, `refused_now` and `ignored` leave the task open. */
-export const SUBMISSION_OUTCOMES = [...TASK_OUTCOMES, 'no_answer', 'refused_now', 'ignored'] as const;
-export type SubmissionOutcome = (typeof SUBMISSION_OUTCOMES)[number];
+const SUBMISSION_OUTCOMES = [...TASK_OUTCOMES, 'no_answer', 'refused_now', 'ignored'] as const;
+type SubmissionOutcome = (typeof SUBMISSION_OUTCOMES)[number];
 
 /** Gauges of a validator's feedback, labelled with its uid: a closed set, since a subnet has at most 256. */
-export interface FeedbackGauges {
+interface FeedbackGauges {
   readonly fidelity: Gauge<'validator'>;
   readonly averageFidelity: Gauge<'validator'>;
   readonly acceptedInWindow: Gauge<'validator'>;
@@ -31,7 +31,7 @@ export interface FeedbackGauges {
 }
 
 /** What is read from the miner when the metrics are scraped. */
-export interface MetricsView {
+interface MetricsView {
   validators(): Readonly<Record<ValidatorState, number>>;
   secondsUntilValidatorFree(): number | undefined;
   endpoints(): readonly Endpoint[];
@@ -177,6 +177,10 @@ export function createMinerMetrics(registry: Registry) {
     error: (code: string) => errors.inc({ code }),
     metagraphFailed: () => metagraphFailures.inc(),
     feedback,
+    /** Takes away what a validator said that is one no longer. */
+    forgetFeedback(uid: number): void {
+      for (const each of Object.values(feedback) as Gauge<'validator'>[]) each.remove({ validator: String(uid) });
+    },
 
     /** Adds the gauges that mirror the miner's state, read at each scrape. */
     watch(view: MetricsView): void {

@@ -429,3 +429,29 @@ test('a metagraph of another subnet stops the start, naming the setting', async 
     message: expect.stringMatching(/^netuid: /) as string,
   });
 });
+
+test('what a validator said of us goes with it', async () => {
+  const { miner, clock, metagraph, settled, registry } = createRig({ settings: { 'neuron.sync_interval': 60 } });
+  await miner.start();
+  await clock.until(() => settled().length === 1);
+  expect(await registry.metrics()).toContain('miner_feedback_reward{validator="1"');
+  metagraph.metagraph = { netuid: 17, block: 2, neurons: [neuron(1, { hotkey: 'newcomer', stake: 0 })] };
+  await clock.advance(61_000);
+  expect(await registry.metrics()).not.toContain('validator="1"');
+});
+
+test('shutting down while the gate checks does not wait for it', async () => {
+  const { miner, clock, gate } = createRig();
+  let checking = false;
+  gate.check = (_bytes, signal) =>
+    new Promise((_resolve, reject) => {
+      checking = true;
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+    });
+  await miner.start();
+  await clock.until(() => checking);
+  let stopped = false;
+  void miner.stop(1000).then(() => (stopped = true));
+  await clock.until(() => stopped, 2000);
+  expect(miner.view.tasks().tasks[0]?.state).toBe('gating');
+});

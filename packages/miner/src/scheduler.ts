@@ -16,7 +16,7 @@ import type { ValidatorStatus } from './validators/reasons.ts';
 import type { CooldownBook } from './validators/cooldown-book.ts';
 import type { ValidatorSelector } from './validators/validator-selector.ts';
 
-export interface SchedulerDeps {
+interface SchedulerDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: MinerMetrics;

@@ -1,7 +1,7 @@
 import { toAppError, type Logger } from '@404-gen/service-kit';
 import type { Clock } from './clock.ts';
 
-export interface Supervision {
+interface Supervision {
   readonly clock: Clock;
   readonly logger: Logger;
   /** Counts an error by its code. */

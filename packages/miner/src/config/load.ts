@@ -60,7 +60,7 @@ export function withoutSecrets(settings: MinerSettings): Record<string, unknown>
   );
 }
 
-export interface ConfiguredEndpoint {
+interface ConfiguredEndpoint {
   /** Host, port and path: what logs and metrics call it. */
   readonly name: string;
   readonly urls: EndpointUrls;

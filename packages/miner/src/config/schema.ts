@@ -136,7 +136,7 @@ export const minerSettings = defineSettings({
       'First pause of an ejected endpoint; doubles with each further ejection.',
       endpoints,
     ),
-    'endpoints.eject_max_seconds': seconds(0.05, 86_400, 300, 'Longest pause of an ejected endpoint.', endpoints),
+    'endpoints.eject_max_seconds': seconds(0.05, 86_400, 60, 'Longest pause of an ejected endpoint.', endpoints),
 
     'gate.min_payload_bytes': Type.Integer({
       minimum: 0,

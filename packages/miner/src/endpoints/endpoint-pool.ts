@@ -8,7 +8,7 @@ export interface Lease {
   release(): void;
 }
 
-export interface AcquireOptions {
+interface AcquireOptions {
   /** Endpoints that failed this task already; taken again only when there is no other. */
   readonly avoid?: ReadonlySet<Endpoint>;
   /** False for endpoints that cannot do this task at all. */

@@ -9,9 +9,9 @@ import type { GenerationClient, ReadyReport } from './generation-client.ts';
  * - `probation`: back from ejection; one task at a time until one succeeds, and one failure ejects it again
  */
 export const ENDPOINT_STATES = ['unchecked', 'ready', 'not_ready', 'ejected', 'probation'] as const;
-export type EndpointState = (typeof ENDPOINT_STATES)[number];
+type EndpointState = (typeof ENDPOINT_STATES)[number];
 
-export interface EndpointOptions {
+interface EndpointOptions {
   readonly name: string;
   readonly client: GenerationClient;
   readonly clock: Clock;

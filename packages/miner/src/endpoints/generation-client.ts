@@ -38,7 +38,7 @@ export interface GenerationClient {
   ready(options: { timeoutMs: number; signal: AbortSignal }): Promise<ReadyReport>;
 }
 
-export interface GenerationClientOptions {
+interface GenerationClientOptions {
   readonly clock: Clock;
   readonly urls: EndpointUrls;
   readonly token?: string;

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ReadyReport } from './generation-client.ts';
 
-export interface HealthCheckerOptions {
+interface HealthCheckerOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly intervalMs: number;

@@ -72,7 +72,7 @@ export async function produce(task: MinerTask, deps: ProducerDeps, signal: Abort
 
     advance(task, 'gating');
     const gateStartMs = clock.nowMs();
-    const report = await timed(task, deps, 'gating', () => deps.gate.check(outcome.bytes));
+    const report = await timed(task, deps, 'gating', () => deps.gate.check(outcome.bytes, signal));
     const gateSeconds = (clock.nowMs() - gateStartMs) / 1000;
     const fields = { taskId: task.id, uid: task.validator.uid, endpoint: endpoint.name, seed };
     if (report.ok) {

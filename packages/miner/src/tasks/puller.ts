@@ -1,16 +1,19 @@
 import type { AxonTarget, Dendrite, Task } from '@404-gen/bittensor';
 import type { Logger } from '@404-gen/service-kit';
-import type { Clock } from '../clock.ts';
+import { withTimeout, type Clock } from '../clock.ts';
 import type { MinerMetrics } from '../metrics.ts';
 import type { BoundedCooldown, CooldownBook } from '../validators/cooldown-book.ts';
 import { spoken } from './spoken.ts';
 
-export type Pull =
+/** Beyond the dendrite's own limit: a call never outlives its time, whatever the dendrite does. */
+export const CALL_GRACE_MS = 5000;
+
+type Pull =
   | { readonly outcome: 'task'; readonly task: Task }
   | { readonly outcome: 'cooldown' | 'no_task'; readonly untilMs: number }
   | { readonly outcome: 'failed'; readonly pauseMs: number };
 
-export interface PullerDeps {
+interface PullerDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: MinerMetrics;
@@ -40,7 +43,9 @@ export class Puller {
     const { clock, logger, metrics, dendrite, book, timeoutMs } = this.#deps;
     let reason: string;
     try {
-      const reply = await dendrite.call(target, 'PullTask', {}, { timeoutSeconds: timeoutMs / 1000, signal });
+      const reply = await withTimeout(clock, timeoutMs + CALL_GRACE_MS, signal, (limit) =>
+        dendrite.call(target, 'PullTask', {}, { timeoutSeconds: timeoutMs / 1000, signal: limit }),
+      );
       signal.throwIfAborted();
       if (reply.statusCode === 200 && reply.synapse) {
         const task = readTask(reply.synapse.task);

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { declineReason, type MinerState, type TaskStore } from './task-store.ts';
 import type { MinerTask, Product } from './task.ts';
 
-export interface RestoreOptions {
+interface RestoreOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly store: TaskStore;

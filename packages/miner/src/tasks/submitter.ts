@@ -1,9 +1,9 @@
 import { submitMessage, type Dendrite, type DendriteReply, type Feedback, type Hotkey } from '@404-gen/bittensor';
 import type { Logger } from '@404-gen/service-kit';
-import type { Clock } from '../clock.ts';
+import { withTimeout, type Clock } from '../clock.ts';
 import type { MinerMetrics } from '../metrics.ts';
 import type { CooldownBook } from '../validators/cooldown-book.ts';
-import { noteCooldown } from './puller.ts';
+import { CALL_GRACE_MS, noteCooldown } from './puller.ts';
 import { shortPrompt, type MinerTask, type Product } from './task.ts';
 import { readVerdict, type Verdict } from './verdict.ts';
 
@@ -87,10 +87,12 @@ async function send(
       signature: toBase64(hotkey.sign(message)),
     };
     const { hotkey: peer, ip, port } = task.validator;
-    const reply = await dendrite.call({ hotkey: peer, ip, port }, 'SubmitResults', fields, {
-      timeoutSeconds: timeoutMs / 1000,
-      signal,
-    });
+    const reply = await withTimeout(clock, timeoutMs + CALL_GRACE_MS, signal, (limit) =>
+      dendrite.call({ hotkey: peer, ip, port }, 'SubmitResults', fields, {
+        timeoutSeconds: timeoutMs / 1000,
+        signal: limit,
+      }),
+    );
     signal.throwIfAborted();
     return reply;
   } catch (error) {

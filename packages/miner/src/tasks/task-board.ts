@@ -42,7 +42,7 @@ export interface BoardView {
 }
 
 /** Ids settled before, with how often: what recognises a task that a validator sends again. */
-export type SettledIds = readonly (readonly [key: string, times: number])[];
+type SettledIds = readonly (readonly [key: string, times: number])[];
 
 /** All tasks the miner holds, at most one a validator, and the memory of those it held. */
 export class TaskBoard {

@@ -7,7 +7,7 @@ import type { TaskBoard } from './task-board.ts';
 import { advance, type MinerTask, type Product, type TaskOutcome } from './task.ts';
 import type { TaskStore } from './task-store.ts';
 
-export interface TaskRunnerDeps extends ProducerDeps, Omit<SubmitterDeps, 'timeoutMs'> {
+interface TaskRunnerDeps extends ProducerDeps, Omit<SubmitterDeps, 'timeoutMs'> {
   readonly submitTimeoutMs: number;
   readonly board: TaskBoard;
   readonly store: TaskStore;

@@ -20,7 +20,7 @@ export type Verdict =
       readonly remark: string;
     };
 
-export interface VerdictInput {
+interface VerdictInput {
   readonly reply: DendriteReply<'SubmitResults'>;
   /** Whether the empty result was sent. */
   readonly empty: boolean;

@@ -21,7 +21,7 @@ import {
 } from './fakes.ts';
 import { ManualClock } from './manual-clock.ts';
 
-export interface RigOptions {
+interface RigOptions {
   readonly validators?: readonly Neuron[];
   readonly endpoints?: number;
   readonly settings?: Partial<MinerSettings>;

@@ -21,7 +21,7 @@ const HINTS: Record<BlockReason, string> = {
   cooldown: 'nothing to do: validators give the next task when their cooldown ends',
 };
 
-export interface AvailabilitySummary {
+interface AvailabilitySummary {
   readonly counts: Record<ValidatorState, number>;
   readonly nearest?: { readonly uid: number; readonly inSeconds: number };
   readonly hint: string;

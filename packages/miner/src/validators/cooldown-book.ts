@@ -27,7 +27,7 @@ interface Entry {
   usualCooldownMs?: number;
 }
 
-export type CooldownSnapshot = Record<string, Readonly<Entry>>;
+type CooldownSnapshot = Record<string, Readonly<Entry>>;
 
 /**
  * Until when each validator must be left alone, by hotkey: cooldowns it asked for, and pauses of ours after failures.

@@ -1,11 +1,12 @@
 import { builtEntry } from '@404-gen/service-kit';
 import { Tinypool } from 'tinypool';
+import { systemClock, withTimeout } from '../../clock.ts';
 import { minerError } from '../../errors.ts';
 import type { GateOptions, GateReport } from './gate.ts';
 
 export interface Gate {
-  /** @throws AppError `GATE_WORKER` when the check itself broke or ran out of time */
-  check(bytes: Uint8Array): Promise<GateReport>;
+  /** @throws AppError `GATE_WORKER` when the check itself broke or ran out of time, or the signal's reason */
+  check(bytes: Uint8Array, signal: AbortSignal): Promise<GateReport>;
   close(): Promise<void>;
 }
 
@@ -22,13 +23,17 @@ export function createGate(options: GateOptions & { readonly timeoutMs: number }
     idleTimeout: 60_000,
   });
   return {
-    async check(bytes) {
+    async check(bytes, caller) {
       try {
-        return (await pool.run(
-          { bytes, options: gateOptions },
-          { signal: AbortSignal.timeout(timeoutMs) },
-        )) as GateReport;
+        const job = { bytes, options: gateOptions };
+        return await withTimeout(
+          systemClock,
+          timeoutMs,
+          caller,
+          async (signal) => (await pool.run(job, { signal })) as GateReport,
+        );
       } catch (cause) {
+        caller.throwIfAborted();
         const message = cause instanceof Error ? cause.message : String(cause);
         throw minerError('GATE_WORKER', `the gate could not check the payload: ${message}`, { cause });
       }

@@ -88,12 +88,13 @@ test('the limits are those configured', async () => {
 
 const gate = createGate({ ...OPTIONS, timeoutMs: 20_000 });
 afterAll(() => gate.close());
+const { signal } = new AbortController();
 
 test('on its thread the gate says the same, and the event loop stays free', async () => {
   const bytes = writePly(ball(20_000));
   let ticks = 0;
   const ticking = setInterval(() => (ticks += 1), 1);
-  const [good, bad] = await Promise.all([gate.check(bytes), gate.check(new Uint8Array())]);
+  const [good, bad] = await Promise.all([gate.check(bytes, signal), gate.check(new Uint8Array(), signal)]);
   clearInterval(ticking);
   expect(good).toMatchObject({ ok: true, splats: 20_000 });
   expect(bad).toMatchObject({ ok: false, failure: 'no_payload' });
@@ -103,7 +104,14 @@ test('on its thread the gate says the same, and the event loop stays free', asyn
 
 test('a check that runs too long is an error of the gate, and the next one works', async () => {
   const hasty = createGate({ ...OPTIONS, timeoutMs: 1 });
-  await expect(hasty.check(writePly(ball()))).rejects.toMatchObject({ code: 'GATE_WORKER' });
+  await expect(hasty.check(writePly(ball()), signal)).rejects.toMatchObject({ code: 'GATE_WORKER' });
   await hasty.close();
-  expect(await gate.check(writePly(ball()))).toMatchObject({ ok: true });
+  expect(await gate.check(writePly(ball()), signal)).toMatchObject({ ok: true });
+});
+
+test('a check that is called off ends at once, with the caller’s reason', async () => {
+  const caller = new AbortController();
+  const checking = gate.check(writePly(ball()), caller.signal);
+  caller.abort(new Error('stopping'));
+  await expect(checking).rejects.toThrow('stopping');
 });
