@@ -20,6 +20,7 @@ export interface DendriteReply<Name extends SynapseName> {
   readonly statusMessage: string | null;
   /** The answered fields; absent unless `statusCode` is 200. */
   readonly synapse?: Synapses[Name];
+  /** From the call to its end, on our clock. */
   readonly processTimeSeconds?: number;
 }
 

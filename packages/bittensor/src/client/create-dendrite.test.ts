@@ -328,6 +328,18 @@ describe('limits', () => {
     clearInterval(poll);
   });
 
+  it('end calls under way when the dendrite is closed, and those after', async () => {
+    const { target, requests } = await peer(() => undefined);
+    const dendrite = dendriteOf();
+    const call = dendrite.call(target, 'PullTask', {});
+    const poll = setInterval(() => {
+      if (requests.length > 0) void dendrite.close();
+    }, 5);
+    await expect(call).rejects.toMatchObject({ code: 'CANCELLED_CALL' });
+    clearInterval(poll);
+    await expect(dendrite.call(target, 'PullTask', {})).rejects.toMatchObject({ code: 'CANCELLED_CALL' });
+  });
+
   it('refuse fields that no model has room for, before anything is sent', async () => {
     const { target, requests } = await peer(bytes(http('200 OK', OK)));
     const dendrite = dendriteOf();

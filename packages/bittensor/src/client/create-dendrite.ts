@@ -44,12 +44,15 @@ export interface DendriteOptions {
  * give. It is sent once, on a connection of its own, because uvicorn drops idle ones after 5 s and a submission must not
  * be repeated blindly.
  *
- * `call` rejects with AppError `CANCELLED_CALL` when its signal aborts and `BUG_SYNAPSE_FIELDS` for a missing field.
+ * `call` rejects with AppError `CANCELLED_CALL` when its signal aborts or the dendrite is closed, and with
+ * `BUG_SYNAPSE_FIELDS` for fields that cannot be sent.
  */
 export function createDendrite(options: DendriteOptions): Dendrite {
   const { hotkey, externalIp = '0.0.0.0', nowNs = unixNanoseconds, maxReplyBytes = 64 * 1024 * 1024 } = options;
   const dispatcher = options.dispatcher ?? new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } });
 
+  const underWay = new Set<() => void>();
+  let closed = false;
   let lastNonce = 0n;
   const nextNonce = (): bigint => {
     const now = nowNs();
@@ -83,7 +86,7 @@ export function createDendrite(options: DendriteOptions): Dendrite {
     signal: AbortSignal,
     onHead: () => void,
   ): Promise<RawReply> => {
-    const transportMs = timeoutSeconds * 1000 + TRANSPORT_MARGIN_MS;
+    const transportMs = Math.min(timeoutSeconds * 1000 + TRANSPORT_MARGIN_MS, MAX_TIMER_MS);
     const response = await dispatcher.request({
       origin: url.origin,
       path: url.pathname,
@@ -124,31 +127,43 @@ export function createDendrite(options: DendriteOptions): Dendrite {
     const startedMs = performance.now();
     const fields = completeSynapse(name, given);
     const message = prepare(target, name, fields, timeoutSeconds);
-    const timeout = new AbortController();
-    const timer = setTimeout(() => timeout.abort(), Math.min(timeoutSeconds * 1000, MAX_TIMER_MS));
-    const progress = { inBody: false };
+    // Not AbortSignal.any: on Node 20 what it makes lives as long as the longest-lived of its sources.
+    const abort = new AbortController();
+    const cancel = () => abort.abort();
+    const progress = { timedOut: false, inBody: false };
+    const timer = setTimeout(
+      () => {
+        progress.timedOut = true;
+        cancel();
+      },
+      Math.min(timeoutSeconds * 1000, MAX_TIMER_MS),
+    );
+    signal?.addEventListener('abort', cancel);
+    underWay.add(cancel);
+    if (signal?.aborted === true || closed) cancel();
     const spent = () => (performance.now() - startedMs) / 1000;
     try {
-      signal?.throwIfAborted();
+      abort.signal.throwIfAborted();
       const url = endpoint(target, name, externalIp);
-      const both = signal === undefined ? timeout.signal : AbortSignal.any([timeout.signal, signal]);
-      const raw = await exchange(url, message, timeoutSeconds, both, () => (progress.inBody = true));
+      const raw = await exchange(url, message, timeoutSeconds, abort.signal, () => (progress.inBody = true));
       return { ...readReply(name, fields, raw), processTimeSeconds: spent() };
     } catch (error) {
-      if (signal?.aborted === true) {
+      if (abort.signal.aborted && !progress.timedOut) {
         throw new AppError('CANCELLED_CALL', `The ${name} call was cancelled.`, { cause: error });
       }
-      const timedOut = timeout.signal.aborted;
-      const failure = failureOf(error, { target, name, timeoutSeconds, timedOut, inBody: progress.inBody });
-      return { ...failure, processTimeSeconds: spent() };
+      return { ...failureOf(error, { target, name, timeoutSeconds, ...progress }), processTimeSeconds: spent() };
     } finally {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
+      underWay.delete(cancel);
     }
   };
 
   return {
     call,
     close: async () => {
+      closed = true;
+      for (const cancel of underWay) cancel();
       if (options.dispatcher === undefined) await dispatcher.destroy();
     },
   };

@@ -1,13 +1,13 @@
 import type { AxonTarget } from '../dendrite.ts';
 import { pythonFloat } from '../wire/python-text.ts';
 
-export interface Failure {
+interface Failure {
   readonly statusCode: number;
   readonly statusMessage: string;
 }
 
 /** What a call was doing when it failed. */
-export interface FailedCall {
+interface FailedCall {
   readonly target: AxonTarget;
   readonly name: string;
   readonly timeoutSeconds: number;

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '@404-gen/service-kit';
 import type { AxonCaller, SynapseHandlers } from '../axon.ts';
 import type { Hotkey } from '../hotkey.ts';
 import type { SynapseName } from '../synapse.ts';
@@ -335,13 +336,16 @@ describe('a request that cannot be understood', () => {
     expect(json).toEqual({ detail: 'There was an error parsing the body' });
   });
 
-  it('gets 500 when the handler throws, and the log the reason', async () => {
-    const { send } = axonOf({ handlers: { PullTask: { handle: () => Promise.reject(new Error('inner reason')) } } });
-    const { status, message } = await send();
-    expect(status).toBe(500);
-    expect(message).toMatch(/^Internal Server Error #/);
-    expect(message).not.toContain('inner reason');
-  });
+  it.each([new Error('inner reason'), new AppError('REQUEST_SIGNATURE', 'inner reason', { statusCode: 400 })])(
+    'gets 500 when the handler throws, whatever it throws',
+    async (error) => {
+      const { send } = axonOf({ handlers: { PullTask: { handle: () => Promise.reject(error) } } });
+      const { status, message } = await send();
+      expect(status).toBe(500);
+      expect(message).toMatch(/^Internal Server Error #/);
+      expect(message).not.toContain('inner reason');
+    },
+  );
 
   it.each<[string, string, string]>([
     ['/Nope', 'POST', 'Nope'],

@@ -95,10 +95,10 @@ export function createAxon(options: AxonOptions): FastifyInstance {
     return sendJson(reply, refusal.statusCode, { message: refusal.message });
   };
 
-  app.setErrorHandler<Error & { statusCode?: number }>(async (error, request, reply) => {
+  app.setErrorHandler<Error & { statusCode?: number; code?: string }>(async (error, request, reply) => {
     await drained(request.raw, maxSubmitBytes);
     if (error instanceof FrameworkRefusal) return sendJson(reply, error.statusCode, { detail: error.detail });
-    if (!(error instanceof Refusal) && error.statusCode !== undefined && error.statusCode < 500) {
+    if (error.code?.startsWith('FST_') === true && error.statusCode !== undefined && error.statusCode < 500) {
       return sendJson(reply, error.statusCode, { message: error.message });
     }
     const refusal = error instanceof Refusal ? error : internalError(error);

@@ -47,7 +47,7 @@ const FIELDS: Fields<Terminal> = {
 export const NO_TERMINAL: Terminal = readObject(FIELDS, {}, '');
 export const terminalType = objectType(FIELDS);
 
-export type TerminalEnd = 'axon' | 'dendrite';
+type TerminalEnd = 'axon' | 'dendrite';
 
 /** Header values by lower-case name; of several of one name the last counts. */
 export type HeaderValues = Readonly<Record<string, string | readonly string[] | undefined>>;
