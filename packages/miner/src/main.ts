@@ -41,7 +41,7 @@ async function run(settings: MinerSettings, notes: readonly string[]): Promise<v
   const registry = createRegistry('miner', { processMetrics: true });
   const hotkey = await openHotkey(settings, environment());
   const metagraph = createStaticMetagraph(settings['metagraph.file']);
-  const externalIp = settings['metagraph.external_ip'];
+  const externalIp = settings['dendrite.external_ip'];
   const dendrite = createDendrite({ hotkey, ...(externalIp === undefined ? {} : { externalIp }) });
   const gate = createGate({
     minPayloadBytes: settings['gate.min_payload_bytes'],

@@ -52,7 +52,7 @@ export const minerSettings = defineSettings({
       description: 'JSON file with the neurons of the subnet; read again at every sync.',
       ...network,
     }),
-    'metagraph.external_ip': Type.Optional(
+    'dendrite.external_ip': Type.Optional(
       Type.String({
         pattern: '^[0-9A-Fa-f.:]+$',
         description:
