@@ -47,7 +47,7 @@ export async function run(options: RunOptions): Promise<RunEnd> {
   const prompts = readPrompts(settings.prompts ?? options.samplePrompts);
   const directory = createRunDirectory(options.root, settings.directory, new Date());
   const endpoints = ports.map(endpointOf);
-  const shownDirectory = relative(process.cwd(), directory.path) || '.';
+  const shownDirectory = shown(directory.path);
 
   const end = deferred<AppError | undefined>();
   const stop = (failure?: AppError): void => end.resolve(failure);
@@ -118,7 +118,7 @@ export async function run(options: RunOptions): Promise<RunEnd> {
       ...(report ? { splats: report.splats, bytes: report.bytes } : {}),
       seconds: event.deliverySeconds ?? 0,
       ...(report?.complaints[0] === undefined ? {} : { reason: report.complaints[0] }),
-      ...(written ? { preview: relative(process.cwd(), written.preview) } : {}),
+      ...(written ? { preview: shown(written.preview) } : {}),
     });
     if (settings.tasks !== undefined && tally.files.length >= settings.tasks) stop();
   }
@@ -149,7 +149,7 @@ export async function run(options: RunOptions): Promise<RunEnd> {
     services = startServices(
       { ...options, directory, devnet, generationPorts: ports, minerStatusPort },
       {
-        onChange: ({ name, state: now }) => view.note(`${name} is ${now}`),
+        onChange: ({ name, state: now }) => view.service({ name, state: now }),
         onFailure: stop,
       },
     );
@@ -168,6 +168,12 @@ export async function run(options: RunOptions): Promise<RunEnd> {
   }
   const summary = tally.summary(directory.path, (Date.now() - startedAtMs) / 1000);
   return failure ? { summary, failure } : { summary };
+}
+
+/** A path from here, unless that would lead up. */
+function shown(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere === '' || fromHere.startsWith('..') ? path : fromHere;
 }
 
 /** @throws AppError `CONFIG_PORT_TAKEN` */

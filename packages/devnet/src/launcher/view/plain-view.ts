@@ -22,6 +22,7 @@ export function createPlainView(write: (line: string) => void, nowMs: () => numb
   };
   return {
     note: (text) => say(text),
+    service: ({ name, state }) => say(`${name} is ${state}`),
     started(task) {
       saidAt.set(task.id, nowMs());
       say(`task     "${task.prompt}" of validator ${task.validatorUid}`);

@@ -22,6 +22,10 @@ export function createTerminalView(terminal: NodeJS.WriteStream, colour: boolean
 
   return {
     note: (text) => void above.push(...text.split('\n')),
+    // What is as it should be shows in the live part.
+    service: ({ name, state }) => {
+      if (state === 'restarting' || state === 'failed') above.push(`${name} is ${state}`);
+    },
     started: () => undefined,
     finished: (task) => void above.push(finishedLine(task, { columns: terminal.columns, colour })),
     update: (next) => void (state = next),
