@@ -7,15 +7,19 @@ import { FLOWERS } from './flowers.ts';
 import { FOOD } from './food.ts';
 import { FURNITURE } from './furniture.ts';
 import { GADGETS } from './gadgets.ts';
+import { HAND_TOOLS } from './hand-tools.ts';
 import { INSTRUMENTS } from './instruments.ts';
 import { JEWELLERY } from './jewellery.ts';
 import { KEYS_AND_WINDS } from './keys-and-winds.ts';
 import { PERCUSSION } from './percussion.ts';
 import { PLANTS } from './plants.ts';
+import { SEATING } from './seating.ts';
 import { SIGNS } from './signs.ts';
+import { SOLIDS, STONES } from './stones.ts';
 import { TREES } from './trees.ts';
 import { VEHICLES } from './vehicles.ts';
 import { WEAPONS } from './weapons.ts';
+import { WORK_THINGS } from './work-things.ts';
 
 /** Every recipe by the id of its archetype. */
 export const RECIPES: RecipeTable = {
@@ -23,13 +27,18 @@ export const RECIPES: RecipeTable = {
   ...TREES,
   ...PLANTS,
   ...FLOWERS,
+  ...STONES,
+  ...SOLIDS,
   ...FURNITURE,
+  ...SEATING,
   ...INSTRUMENTS,
   ...KEYS_AND_WINDS,
   ...PERCUSSION,
   ...GADGETS,
   ...DEVICES,
   ...SIGNS,
+  ...HAND_TOOLS,
+  ...WORK_THINGS,
   ...VEHICLES,
   ...FOOD,
   ...WEAPONS,
