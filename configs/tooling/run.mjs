@@ -18,7 +18,6 @@ const jobs = {
   generate: ['packages/generation-server/dist/cli/generate-main.js'],
   miner: ['packages/miner/dist/main.js'],
   'contact-sheet': ['packages/generation-server/dist/cli/contact-sheet-main.js'],
-  'config:reference': ['packages/generation-server/dist/cli/config-reference-main.js'],
   'bench:prompts': ['packages/generation-server/dist/cli/bench-prompts-main.js'],
   'bench:generate': ['--import', 'tsx', 'packages/generation-server/bench/generate.bench.ts'],
   'bench:rasterizer': ['--import', 'tsx', 'packages/splat/bench/rasterizer.bench.ts'],
@@ -70,8 +69,12 @@ if (job === 'test') {
 } else if (job === 'check') {
   for (const script of ['format:check', 'lint', 'boundaries', 'unused']) run('npm', ['run', '--silent', script]);
   run(node, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'test/tsconfig.json']);
+} else if (job === 'config:reference') {
+  run(node, ['packages/generation-server/dist/cli/config-reference-main.js', ...args]);
+  run(node, ['packages/miner/dist/main.js', 'config-reference', ...args]);
 } else if (jobs[job]) {
-  const child = spawn(node, [...jobs[job], ...args], { cwd: root, stdio: 'inherit' });
+  // The channel tells a launcher when this process is gone, however it ended.
+  const child = spawn(node, [...jobs[job], ...args], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   // A terminal's Ctrl-C reaches the whole process group, a supervisor's signal only this process: always pass it on.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

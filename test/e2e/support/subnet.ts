@@ -14,7 +14,7 @@ import {
 /** Settings that make a generation take a second or two; the results are whole and pass every gate. */
 export const QUICK_GENERATION = 'test/fixtures/quick-generation.yaml';
 
-export interface GenerationServer {
+interface GenerationServer {
   readonly url: string;
   /** As miner and metrics call it. */
   readonly host: string;
@@ -42,7 +42,7 @@ export async function startGenerationServers(count: number): Promise<GenerationS
   return servers;
 }
 
-export interface Submission {
+interface Submission {
   readonly validatorUid: number;
   readonly taskId: string;
   readonly prompt: string;
@@ -51,7 +51,7 @@ export interface Submission {
   readonly splats?: number;
 }
 
-export interface ValidatorView {
+interface ValidatorView {
   readonly uid: number;
   readonly hotkey: string;
   readonly assigned: number;
@@ -63,7 +63,7 @@ export interface ValidatorView {
   }[];
 }
 
-export interface DevnetProcess {
+interface DevnetProcess {
   readonly process: RunningProcess;
   readonly directory: string;
   /** What a miner needs to be told to work here. */
@@ -107,7 +107,7 @@ export async function startDevnet(flags: readonly string[]): Promise<DevnetProce
   };
 }
 
-export interface MinerTask {
+interface MinerTask {
   readonly id: string;
   readonly validatorUid: number;
   readonly state: string;
@@ -116,14 +116,14 @@ export interface MinerTask {
   readonly outcome: string | null;
 }
 
-export interface MinerProcess {
+interface MinerProcess {
   readonly process: RunningProcess;
   readonly url: string;
   readonly stateDirectory: string;
   tasks(): Promise<readonly MinerTask[]>;
 }
 
-export interface MinerOptions {
+interface MinerOptions {
   readonly flags?: readonly string[];
   /** Of a miner that ran before. */
   readonly stateDirectory?: string;

@@ -7,7 +7,7 @@ import type { TaskSource } from '../tasks/task-source.ts';
 import type { Validator } from '../validator/validator.ts';
 
 /** The parts of a devnet that can be looked at and changed from outside. */
-export interface AdminTarget {
+interface AdminTarget {
   readonly validators: readonly Validator[];
   readonly tasks: TaskSource;
   readonly log: DevnetLog;

@@ -5,7 +5,7 @@ import { ruleProblems, ruleProperties } from '../config/devnet-settings.ts';
 const run = { group: 'Run' };
 const services = { group: 'Services' };
 
-export const DEFAULT_PORTS = [10006, 10007, 10008];
+const DEFAULT_PORTS = [10006, 10007, 10008];
 const AUTO = 'auto';
 
 interface PortSettings {
@@ -73,6 +73,13 @@ export const launcherSettings = defineSettings({
       description: 'Settings of the generation servers.',
       ...services,
     }),
+    device: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: "Where splats are optimised, the generation servers' own setting; default: theirs.",
+        ...services,
+      }),
+    ),
     miner_config: Type.String({
       minLength: 1,
       default: 'configs/miner.yaml',

@@ -18,6 +18,8 @@ const SAMPLE_PROMPTS = fileURLToPath(new URL('../../data/prompts.txt', import.me
 /** Exit codes: a run that missed its goal, and one that was told to stop before. */
 const FAILED = 1;
 const INTERRUPTED = 130;
+/** Within it a second signal is the same Ctrl-C, come from the terminal and again from the parent process. */
+const SAME_SIGNAL_WINDOW_MS = 1500;
 
 async function main(): Promise<number> {
   const line = parseCommandLine(process.argv.slice(2), launcherSettings, OWN_FLAGS);
@@ -46,12 +48,15 @@ async function main(): Promise<number> {
   });
 
   const stopping = new AbortController();
+  let askedAtMs = 0;
   const interrupt = (reason: string): void => {
-    // Asked twice: at once, and without a trace of it left behind.
     if (stopping.signal.aborted) {
+      if (Date.now() - askedAtMs < SAME_SIGNAL_WINDOW_MS) return;
+      // Asked twice: at once, and with nothing left behind.
       killAllServices();
       process.exit(INTERRUPTED);
     }
+    askedAtMs = Date.now();
     stopping.abort(new AppError('CANCELLED_RUN', `Stopped by ${reason}.`));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupt(signal));

@@ -14,7 +14,7 @@ import { RunTally, type RunSummary } from './run-summary.ts';
 import { endpointOf, startServices, type Services } from './services.ts';
 import type { RunView } from './view/view.ts';
 
-export interface RunOptions {
+interface RunOptions {
   readonly root: string;
   readonly settings: LauncherSettings;
   readonly samplePrompts: string;
@@ -24,7 +24,7 @@ export interface RunOptions {
   readonly signal: AbortSignal;
 }
 
-export interface RunEnd {
+interface RunEnd {
   readonly summary: RunSummary;
   /** Why the run did not reach its goal. */
   readonly failure?: AppError;

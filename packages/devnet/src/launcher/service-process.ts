@@ -6,7 +6,7 @@ import { AppError, builtEntry } from '@404-gen/service-kit';
 import { request } from 'undici';
 import { readTail } from './log-tail.ts';
 
-export interface ServiceOptions {
+interface ServiceOptions {
   readonly name: string;
   /** Built entry file, and its arguments. */
   readonly script: string;

@@ -4,7 +4,7 @@ import type { LauncherSettings } from './launcher-settings.ts';
 import type { RunDirectory } from './run-directory.ts';
 import { startService, type ServiceListeners, type ServiceProcess } from './service-process.ts';
 
-export interface ServicesOptions {
+interface ServicesOptions {
   /** Of the repository: scripts and configurations are found from there. */
   readonly root: string;
   readonly settings: LauncherSettings;
@@ -40,7 +40,10 @@ export function startServices(options: ServicesOptions, listeners: ServiceListen
     start(
       `generation-${port}`,
       'generation-server',
-      ['--port', String(port), '--config', settings.generation_config],
+      [
+        ...['--port', String(port), '--config', settings.generation_config, '--log_level', settings.log_level],
+        ...(settings.device === undefined ? [] : ['--device', settings.device]),
+      ],
       `${endpointOf(port)}/ready`,
     ),
   );

@@ -2,12 +2,12 @@ import { renameSync, writeFileSync } from 'node:fs';
 import type { Metagraph, Neuron } from '@404-gen/bittensor';
 import type { Fault } from '../faults/fault.ts';
 
-export const DEVNET_NETUID = 17;
+const DEVNET_NETUID = 17;
 /** Stake weight of a devnet validator, TAO; the subnet asks for 1000. */
-export const VALIDATOR_STAKE = 20_000;
+const VALIDATOR_STAKE = 20_000;
 const MIN_VALIDATOR_STAKE = 1000;
 
-export interface ValidatorNeuron {
+interface ValidatorNeuron {
   readonly uid: number;
   readonly hotkey: string;
   readonly host: string;
@@ -17,7 +17,7 @@ export interface ValidatorNeuron {
   readonly staleHotkey: string;
 }
 
-export interface MinerNeuron {
+interface MinerNeuron {
   readonly uid: number;
   readonly hotkey: string;
 }

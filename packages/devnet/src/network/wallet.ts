@@ -6,7 +6,7 @@ import { AppError } from '@404-gen/service-kit';
 const WALLET_NAME = 'devnet';
 
 /** Where a devnet keeps its keys, in the layout of the wallet software. They are worth nothing anywhere else. */
-export interface DevnetWallet {
+interface DevnetWallet {
   /** Folder of wallets, the miner's `wallet.path`. */
   readonly path: string;
   readonly name: string;

@@ -16,7 +16,7 @@ export function createRandom(seed: number): Random {
   };
 }
 
-export interface TaskSourceOptions {
+interface TaskSourceOptions {
   readonly prompts: readonly string[];
   /** Share of image tasks, [0, 1]. */
   readonly imageTasksRatio: number;

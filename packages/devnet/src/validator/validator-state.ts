@@ -31,7 +31,7 @@ export type Score =
   /** No answer from the scoring service: nobody's fault, no penalty. */
   | { readonly kind: 'unavailable' };
 
-export interface ValidatorStateOptions {
+interface ValidatorStateOptions {
   readonly rules: ValidatorRules;
   /** Unix seconds, with fraction. */
   readonly now: () => number;

@@ -21,7 +21,7 @@ import { createValidatorState, type Score, type ValidatorState } from './validat
 /** The scoring service's model takes no longer prompt; a longer one makes the call fail (its HTTP 422). */
 const MAX_SCORED_PROMPT_CHARACTERS = 1024;
 
-export interface ValidatorOptions {
+interface ValidatorOptions {
   readonly uid: number;
   readonly hotkey: Hotkey;
   readonly rules: ValidatorRules;

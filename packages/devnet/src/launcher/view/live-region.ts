@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 
-export interface LiveRegion {
+interface LiveRegion {
   /** Draws `lines` in place of the last ones; `above` scroll away into the terminal's history. */
   draw(lines: readonly string[], above?: readonly string[]): void;
   /** Leaves the last lines where they are and the cursor below them. */

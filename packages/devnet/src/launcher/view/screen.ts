@@ -4,7 +4,7 @@ import stringWidth from 'string-width';
 import type { FinishedTask, RunningTask, RunState, ServiceLine } from '../run-state.ts';
 import { formatBar, formatBytes, formatClock, formatCount, formatSeconds, shortEndpoint } from './text.ts';
 
-export interface ScreenOptions {
+interface ScreenOptions {
   /** Of the terminal. */
   readonly columns: number;
   readonly rows: number;
