@@ -1,4 +1,4 @@
-import { AppError } from '@404-gen/service-kit';
+import { AppError } from '@404-gen/service-kit/app-error';
 
 /**
  * A pinhole camera. Camera axes are OpenCV's: x right, y down, z forward. The world is +Y up.

@@ -1,4 +1,4 @@
-import { AppError } from '@404-gen/service-kit';
+import { AppError } from '@404-gen/service-kit/app-error';
 
 export type ShDegree = 0 | 1 | 2 | 3;
 

@@ -35,5 +35,8 @@ export { VALIDATOR_BACKGROUND, VALIDATOR_VIEW_SIZE, validatorCameras } from './v
 export { createCpuTrainer, type CpuTrainerOptions } from './cpu/cpu-trainer.ts';
 export { renderView, renderViewBackward, type ViewBackward } from './cpu/render-view.ts';
 export type { CloudGradients, PixelGradients } from './cpu/view-buffers.ts';
+export { knownViewLoss, meanAbsoluteError, meanSquaredError, psnr, type Loss } from './optimise/losses.ts';
 export { DEFAULT_TRAINER_OPTIONS } from './optimise/options.ts';
+export { randomBallCloud } from './optimise/random-ball.ts';
+export { structuralDissimilarity, type SsimShape } from './optimise/ssim.ts';
 export { createRandom, type Random } from './optimise/random.ts';

@@ -77,8 +77,11 @@ export function startRow(row: number, width: number): boolean {
   if (left < 0) return false;
   const center = at[MEAN_X]! - at[SLOPE]! * v - 0.5;
   const halfWidth = Math.sqrt(left * at[TWO_OVER_A]!);
-  const first = Math.max(0, Math.ceil(center - halfWidth));
-  const end = Math.min(width, Math.floor(center + halfWidth) + 1);
+  const low = center - halfWidth;
+  const high = center + halfWidth;
+  if (high < 0 || low > width - 1) return false;
+  const first = low > 0 ? Math.ceil(low) | 0 : 0;
+  const end = high < width - 1 ? (high | 0) + 1 : width;
   if (first >= end) return false;
   const offset = first - center;
   const halfA = at[HALF_A]!;

@@ -14,16 +14,19 @@ const NEVER = 0x7fffffff;
  * Splat by splat, not pixel by pixel: each splat visits the pixels of its own ellipse, whose state stays in cache.
  */
 export function rasterizeForward(camera: Camera, background: Rgb, visible: number, buffers: ViewBuffers): void {
-  const { projected, rgb, alpha, depth, transmittance, stopRank } = buffers;
-  const { colors, depths, order } = projected;
-  const { width, height } = camera;
-  const pixels = width * height;
-  rgb.fill(0, 0, pixels * 3);
-  depth.fill(0, 0, pixels);
+  const pixels = camera.width * camera.height;
+  buffers.rgb.fill(0, 0, pixels * 3);
+  buffers.depth.fill(0, 0, pixels);
   // Below zero marks a finished pixel; its size still is the transmittance.
-  transmittance.fill(1, 0, pixels);
-  stopRank.fill(NEVER, 0, pixels);
+  buffers.transmittance.fill(1, 0, pixels);
+  buffers.stopRank.fill(NEVER, 0, pixels);
+  drawSplats(camera, visible, buffers);
+  drawBackground(background, pixels, buffers);
+}
 
+function drawSplats({ width, height }: Camera, visible: number, buffers: ViewBuffers): void {
+  const { projected, rgb, depth, transmittance, stopRank } = buffers;
+  const { colors, depths, order } = projected;
   for (let rank = 0; rank < visible; rank++) {
     const index = order[rank]!;
     const red = colors[index * 3]!;
@@ -41,10 +44,10 @@ export function rasterizeForward(camera: Camera, background: Rgb, visible: numbe
       for (let pixel = row * width + span[0]!; pixel < end; pixel++) {
         const through = transmittance[pixel]!;
         if (through > 0) {
-          const alphaHere = weight > MAX_ALPHA ? MAX_ALPHA : weight;
-          const next = through * (1 - alphaHere);
+          const alpha = weight > MAX_ALPHA ? MAX_ALPHA : weight;
+          const next = through * (1 - alpha);
           if (next > MIN_TRANSMITTANCE) {
-            const share = alphaHere * through;
+            const share = alpha * through;
             const p3 = pixel * 3;
             rgb[p3]! += share * red;
             rgb[p3 + 1]! += share * green;
@@ -61,15 +64,17 @@ export function rasterizeForward(camera: Camera, background: Rgb, visible: numbe
       }
     }
   }
+}
 
-  const [backRed, backGreen, backBlue] = background;
+function drawBackground([red, green, blue]: Rgb, pixels: number, buffers: ViewBuffers): void {
+  const { rgb, alpha, transmittance } = buffers;
   for (let pixel = 0; pixel < pixels; pixel++) {
     const through = Math.abs(transmittance[pixel]!);
     const p3 = pixel * 3;
     transmittance[pixel] = through;
     alpha[pixel] = 1 - through;
-    rgb[p3]! += through * backRed;
-    rgb[p3 + 1]! += through * backGreen;
-    rgb[p3 + 2]! += through * backBlue;
+    rgb[p3]! += through * red;
+    rgb[p3 + 1]! += through * green;
+    rgb[p3 + 2]! += through * blue;
   }
 }

@@ -1,4 +1,4 @@
-import { AppError } from '@404-gen/service-kit';
+import { AppError } from '@404-gen/service-kit/app-error';
 import type { Camera } from '../camera.ts';
 import type { GaussianCloud } from '../cloud.ts';
 import type { RenderedView, Rgb } from '../image.ts';

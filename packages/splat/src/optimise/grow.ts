@@ -1,13 +1,15 @@
+import { logitOf, opacityOf } from '../opacity.ts';
 import { rotationMatrix } from './densify.ts';
 import { appendCopy, clearMoments, type TrainableCloud } from './trainable-cloud.ts';
 
 /**
  * Bound on the product of the children's opacities. Two concentric copies of a Gaussian g with opacities p and q cover
- * p·g + q·g − p·q·g², which differs from the parent's by at most p·q/4, so this keeps the change of alpha below 0.01.
+ * p·g + q·g − p·q·g², which differs from the parent's by at most p·q/4, so this keeps the change of alpha below 0.005,
+ * about one step of an 8-bit picture.
  */
-const OPACITY_PRODUCT = 0.04;
+const OPACITY_PRODUCT = 0.02;
 /** Product of the children's distances from the parent's centre, in its variance along the axis of the split. */
-const SPREAD = 1 / 64;
+const SPREAD = 1 / 256;
 /** Of the splats there are, this share is split before the largest are looked for anew. */
 const ROUND_SHARE = 0.25;
 
@@ -31,11 +33,7 @@ export function growTo(cloud: TrainableCloud, target: number): number {
 function coverageOf(cloud: TrainableCloud, index: number): number {
   const { values } = cloud.groups.logScales;
   const [a, b, c] = [values[index * 3]!, values[index * 3 + 1]!, values[index * 3 + 2]!];
-  return opacityOf(cloud, index) * Math.exp(a + b + c - Math.min(a, b, c));
-}
-
-function opacityOf(cloud: TrainableCloud, index: number): number {
-  return 1 / (1 + Math.exp(-cloud.groups.opacityLogits.values[index]!));
+  return opacityOf(cloud.groups.opacityLogits.values[index]!) * Math.exp(a + b + c - Math.min(a, b, c));
 }
 
 /**
@@ -45,7 +43,7 @@ function opacityOf(cloud: TrainableCloud, index: number): number {
  */
 function splitInPlace(cloud: TrainableCloud, index: number): void {
   const { positions, logScales, rotations, opacityLogits } = cloud.groups;
-  const opacity = opacityOf(cloud, index);
+  const opacity = opacityOf(opacityLogits.values[index]!);
   const [major, minor] = childOpacities(opacity);
 
   const scales = [0, 1, 2].map((axis) => logScales.values[index * 3 + axis]!);
@@ -60,8 +58,8 @@ function splitInPlace(cloud: TrainableCloud, index: number): void {
   clearMoments(cloud, index);
 
   const sibling = appendCopy(cloud, index);
-  opacityLogits.values[index] = Math.log(major / (1 - major));
-  opacityLogits.values[sibling] = Math.log(minor / (1 - minor));
+  opacityLogits.values[index] = logitOf(major);
+  opacityLogits.values[sibling] = logitOf(minor);
   const near = -Math.sqrt((SPREAD * minor) / major) * length;
   const far = Math.sqrt((SPREAD * major) / minor) * length;
   for (let row = 0; row < 3; row++) {

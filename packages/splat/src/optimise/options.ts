@@ -1,5 +1,6 @@
 import { AppError } from '@404-gen/service-kit';
 import type { TrainerOptions } from '../trainer.ts';
+import { VALIDATOR_MIN_SPLATS } from '../validator/rules.ts';
 
 /**
  * The seed's tuned configuration (`text_mv.yaml` of the fork after its changes); where it is silent, 404
@@ -41,8 +42,8 @@ export const DEFAULT_TRAINER_OPTIONS: TrainerOptions = Object.freeze({
   densifyGradUnit: 'pixel',
   /** Ours: keeps a cloud's SPZ below a megabyte and a CPU step below a second. */
   maxSplats: 30_000,
-  /** The validators' least count (404 `gs_data_checker_utils.py`). */
-  minSplats: 7000,
+  /** Fewer score 0 with the validators. */
+  minSplats: VALIDATOR_MIN_SPLATS,
 });
 
 type NumberOption = {

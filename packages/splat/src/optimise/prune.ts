@@ -1,9 +1,10 @@
+import { logitOf } from '../opacity.ts';
 import { largestLogScale } from './densify.ts';
 import { removeMarked, type TrainableCloud } from './trainable-cloud.ts';
 
 /** Splats fainter than this go; a reset holds opacities at it (404 `GaussianSplattingModel.py`). */
 const FAINT_OPACITY = 0.01;
-const FAINT_LOGIT = Math.fround(Math.log(FAINT_OPACITY / (1 - FAINT_OPACITY)));
+const FAINT_LOGIT = Math.fround(logitOf(FAINT_OPACITY));
 /** Splats larger than this share of the extent go (404). */
 const OVERSIZE = 0.1;
 
