@@ -3,7 +3,7 @@ import { curvePoints, outlines, pathPoints, type Curve, type Path } from './curv
 import { cutStone, type GemCut } from './primitives/gems.ts';
 import { boundsOf, MeshSink, withNormals, type Mesh, type Patch } from './mesh.ts';
 import { Blend, polygonise } from './primitives/blend.ts';
-import { extrude, type ExtrudeOptions } from './primitives/extrude.ts';
+import { extrude, puff, type ExtrudeOptions } from './primitives/extrude.ts';
 import { ellipsoid, revolve, superellipsoid, type RevolveOptions } from './primitives/revolve.ts';
 import { rock, type RockOptions } from './primitives/rock.ts';
 import { gridSheet, leafSheet, type SheetOptions } from './primitives/sheets.ts';
@@ -237,6 +237,11 @@ export class MeshBuilder {
     return this.add(extrude(points, depth, options), options);
   }
 
+  /** A cushion: an outline in the xy plane, star-shaped about its middle, that swells to `depth`. */
+  puff(outline: readonly Vec2[] | string, depth: number, put: Put = {}): this {
+    return this.add(puff(typeof outline === 'string' ? outlines.smooth(outline) : outline, depth), put);
+  }
+
   /** A leaf or petal from the origin up, its face towards +Z. */
   leaf(length: number, width: number, options: Put & SheetOptions = {}): this {
     return this.add(leafSheet(length, width, options), options);
@@ -352,6 +357,7 @@ export class MeshBuilder {
     const shaped = withNormals(patch);
     const [sx, sy, sz] = axisScales(transform);
     const partIndex = this.sink.partIndex(part);
+    const piece = this.sink.nextPiece(partIndex);
     const tint = (put.tint ?? 1) * this.currentTint;
     const flipped = determinant(transform) < 0;
     const base = new Int32Array(shaped.positions.length / 3).fill(-1);
@@ -371,6 +377,7 @@ export class MeshBuilder {
       else this.sink.coords.push(x, y, z);
       this.sink.tints.push(tint);
       this.sink.partOf.push(partIndex);
+      this.sink.pieces.push(piece);
       this.sink.sheets.push(patch.sheet ? 1 : 0);
       return made;
     };

@@ -9,14 +9,15 @@ export interface PlacedScene {
 }
 
 /** Several scenes as one. Parts are shared where they have both name and paint in common. */
-export function mergeScenes(pieces: readonly PlacedScene[]): Scene {
-  const vertexCount = pieces.reduce((sum, { scene }) => sum + scene.mesh.vertexCount, 0);
-  const indexCount = pieces.reduce((sum, { scene }) => sum + scene.mesh.indices.length, 0);
+export function mergeScenes(placed: readonly PlacedScene[]): Scene {
+  const vertexCount = placed.reduce((sum, { scene }) => sum + scene.mesh.vertexCount, 0);
+  const indexCount = placed.reduce((sum, { scene }) => sum + scene.mesh.indices.length, 0);
   const positions = new Float32Array(vertexCount * 3);
   const normals = new Float32Array(vertexCount * 3);
   const coords = new Float32Array(vertexCount * 3);
   const tints = new Float32Array(vertexCount);
   const partOf = new Uint8Array(vertexCount);
+  const pieces = new Uint16Array(vertexCount);
   const sheets = new Uint8Array(vertexCount);
   const indices = new Uint32Array(indexCount);
   const parts: string[] = [];
@@ -24,7 +25,7 @@ export function mergeScenes(pieces: readonly PlacedScene[]): Scene {
 
   let vertex = 0;
   let index = 0;
-  for (const { scene, transform: m } of pieces) {
+  for (const { scene, transform: m } of placed) {
     const { mesh } = scene;
     const partMap = mesh.parts.map((name, part) => {
       const paint = scene.paints[part]!;
@@ -64,6 +65,7 @@ export function mergeScenes(pieces: readonly PlacedScene[]): Scene {
       coords[to + 2] = mesh.coords[at + 2]! * sz;
       tints[vertex + source] = mesh.tints[source]!;
       partOf[vertex + source] = partMap[mesh.partOf[source]!]!;
+      pieces[vertex + source] = mesh.pieces[source]!;
       sheets[vertex + source] = mesh.sheets[source]!;
     }
     for (let source = 0; source < mesh.indices.length; source += 3) {
@@ -74,7 +76,7 @@ export function mergeScenes(pieces: readonly PlacedScene[]): Scene {
     }
     vertex += mesh.vertexCount;
   }
-  return { mesh: { vertexCount, positions, normals, coords, tints, partOf, sheets, indices, parts }, paints };
+  return { mesh: { vertexCount, positions, normals, coords, tints, partOf, pieces, sheets, indices, parts }, paints };
 }
 
 /**
@@ -87,6 +89,7 @@ export function refined(mesh: Mesh, maxEdge: number, maxTriangles: number): Mesh
   const coords = Array.from(mesh.coords);
   const tints = Array.from(mesh.tints);
   const partOf = Array.from(mesh.partOf);
+  const pieces = Array.from(mesh.pieces);
   const sheets = Array.from(mesh.sheets);
   let indices: number[] = Array.from(mesh.indices);
 
@@ -114,6 +117,7 @@ export function refined(mesh: Mesh, maxEdge: number, maxTriangles: number): Mesh
       }
       tints.push((tints[a]! + tints[b]!) / 2);
       partOf.push(partOf[a]!);
+      pieces.push(pieces[a]!);
       sheets.push(sheets[a]!);
       return made;
     };
@@ -154,6 +158,7 @@ export function refined(mesh: Mesh, maxEdge: number, maxTriangles: number): Mesh
     coords: Float32Array.from(coords),
     tints: Float32Array.from(tints),
     partOf: Uint8Array.from(partOf),
+    pieces: Uint16Array.from(pieces),
     sheets: Uint8Array.from(sheets),
     indices: Uint32Array.from(indices),
     parts: mesh.parts,

@@ -14,6 +14,8 @@ export interface Mesh {
   readonly tints: Float32Array;
   /** [V] index into `parts`; equal for the three corners of a triangle. */
   readonly partOf: Uint8Array;
+  /** [V] number of the primitive within its part, for colours that change from one to the next. */
+  readonly pieces: Uint16Array;
   /** [V] 1 where the surface is a thin sheet that is lit alike on both sides. */
   readonly sheets: Uint8Array;
   /** [T, 3] */
@@ -44,9 +46,11 @@ export class MeshSink {
   readonly coords: number[] = [];
   readonly tints: number[] = [];
   readonly partOf: number[] = [];
+  readonly pieces: number[] = [];
   readonly sheets: number[] = [];
   readonly indices: number[] = [];
   readonly parts: string[] = [];
+  private readonly pieceCounts: number[] = [];
 
   get vertexCount(): number {
     return this.tints.length;
@@ -57,6 +61,13 @@ export class MeshSink {
     return known >= 0 ? known : this.parts.push(name) - 1;
   }
 
+  /** A number for the next primitive of a part. */
+  nextPiece(part: number): number {
+    const number = this.pieceCounts[part] ?? 0;
+    this.pieceCounts[part] = (number + 1) & 0xffff;
+    return number;
+  }
+
   finish(): Mesh {
     return {
       vertexCount: this.vertexCount,
@@ -65,6 +76,7 @@ export class MeshSink {
       coords: Float32Array.from(this.coords),
       tints: Float32Array.from(this.tints),
       partOf: Uint8Array.from(this.partOf),
+      pieces: Uint16Array.from(this.pieces),
       sheets: Uint8Array.from(this.sheets),
       indices: Uint32Array.from(this.indices),
       parts: this.parts,

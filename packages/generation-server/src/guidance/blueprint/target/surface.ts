@@ -22,8 +22,10 @@ export interface SurfacePoint {
   tint: number;
   /** Width of a pixel on the surface, world units. */
   footprint: number;
-  /** A number in [0, 1) of the flat facet the point lies on. */
+  /** A number in [0, 1) of the flat facet the point lies on; −1 where the surface is round. */
   facet: number;
+  /** Number of the primitive the point belongs to. */
+  piece: number;
 }
 
 export type ColorOut = [red: number, green: number, blue: number];
@@ -43,17 +45,20 @@ export interface Surface {
   readonly repeat: number;
   /** Size of the material's own structure, world units. */
   readonly grainSize: number;
+  /** The part consists of many pieces, none of which dominates: colours go piece by piece, not across the surface. */
+  readonly scattered: boolean;
 }
 
-export function prepareSurface(paint: Paint, partExtent: number): Surface {
+export function prepareSurface(paint: Paint, partExtent: number, scattered: boolean): Surface {
   const repeat = clamp(partExtent * REPEAT_SHARE, LEAST_REPEAT, LARGEST_REPEAT) * (paint.pattern?.scale ?? 1);
-  return { paint, repeat, grainSize: clamp(partExtent * 0.16, 0.045, 0.16) };
+  return { paint, repeat, grainSize: clamp(partExtent * 0.16, 0.045, 0.16), scattered };
 }
 
 /** Colour and brightness of a surface point without regard to where it is seen from. Writes [r, g, b], not clamped. */
-export function shadeSurface({ paint, repeat, grainSize }: Surface, at: SurfacePoint, out: ColorOut): void {
-  pickColor(paint, at, repeat);
-  let relief = applyPattern(paint, at, repeat);
+export function shadeSurface(surface: Surface, at: SurfacePoint, out: ColorOut): void {
+  const { paint, grainSize } = surface;
+  pickColor(surface, at);
+  let relief = applyPattern(surface, at);
   relief *= applyGrain(paint.grain, at, grainSize);
   const light = at.shade * relief * at.tint;
   const key = Math.max(0, at.nx * KEY_LIGHT[0] + at.ny * KEY_LIGHT[1] + at.nz * KEY_LIGHT[2]);
@@ -86,10 +91,11 @@ function isGem(paint: Paint): boolean {
   return paint.translucency > 0.2 && paint.roughness < 0.12 && paint.metallic < 0.5 && paint.material !== 'glass';
 }
 
-function pickColor(paint: Paint, at: SurfacePoint, repeat: number): void {
+function pickColor({ paint, repeat, scattered }: Surface, at: SurfacePoint): void {
   const { colors } = paint;
   let index = 0;
-  if (colors.length > 1 && paint.pattern === null) {
+  if (colors.length > 1 && paint.pattern === null && scattered) index = at.piece % colors.length;
+  else if (colors.length > 1 && paint.pattern === null) {
     const place = at.y / (repeat * 1.6) + 0.8 * fractalNoise(at.x / repeat, at.y / repeat, at.z / repeat, 2);
     index = ((Math.floor(place) % colors.length) + colors.length) % colors.length;
   }
@@ -99,7 +105,7 @@ function pickColor(paint: Paint, at: SurfacePoint, repeat: number): void {
   base[2] = color[2];
 }
 
-function applyPattern(paint: Paint, at: SurfacePoint, repeat: number): number {
+function applyPattern({ paint, repeat, scattered }: Surface, at: SurfacePoint): number {
   const { pattern } = paint;
   if (pattern === null) return 1;
   point.x = at.x / repeat;
@@ -111,7 +117,7 @@ function applyPattern(paint: Paint, at: SurfacePoint, repeat: number): number {
   point.height = at.height;
   point.footprint = at.footprint / repeat;
   if (pattern.kind === 'rainbow') {
-    hue(at.height * 0.83, base);
+    hue(scattered ? fraction(at.piece * 0.618034) : at.height * 0.83, base);
     return 1;
   }
   const { cover, color, relief } = PATTERNS[pattern.kind](point, pattern.colors.length);
@@ -177,7 +183,7 @@ function applyGrain(grain: Grain, at: SurfacePoint, size: number): number {
       return 0.7 + 0.5 * valueNoise(x * 0.2, y * 3 + valueNoise(x * 0.6, y * 0.5, z * 0.6), z * 0.2);
     case 'woven': {
       const over = (Math.floor(s * 3.4) + Math.floor(t * 3.4)) % 2 === 0;
-      return 0.84 + 0.24 * Math.sin(fraction((over ? s : t) * 3.4) * Math.PI);
+      return 0.9 + 0.15 * Math.sin(fraction((over ? s : t) * 3.4) * Math.PI);
     }
     case 'knitted': {
       const column = fraction(s * 2.6) - 0.5;
@@ -265,7 +271,9 @@ function bandAt(place: number): number {
 
 /** A cut stone: each facet throws back its own part of the light, some of it white. */
 function shadeGem(at: SurfacePoint, light: number, out: ColorOut): void {
-  const fire = at.facet;
+  const key = Math.max(0, at.nx * KEY_LIGHT[0] + at.ny * KEY_LIGHT[1] + at.nz * KEY_LIGHT[2]);
+  // Polished round, the stone is brightest opposite the light, where it leaves again, and carries one small glint.
+  const fire = at.facet >= 0 ? at.facet : 0.3 + 0.35 * smoothstep(0.5, -0.7, at.ny) + 0.5 * key ** 18;
   const depth = 0.5 + 0.75 * fire;
   const flash = fire > 0.78 ? (fire - 0.78) * 2.6 : 0;
   const level = (0.45 + 0.6 * light) * depth;

@@ -1,5 +1,5 @@
 import type { Camera } from '@404-gen/splat';
-import { boundsOf } from '../shapes/mesh.ts';
+import { boundsOf, type Mesh } from '../shapes/mesh.ts';
 import { bakeLight } from './bake-light.ts';
 import { clearVisibility, createVisibilityBuffer, rasterizeTriangles, type VisibilityBuffer } from './rasterize.ts';
 import type { LightMap, Scene } from './scene.ts';
@@ -43,7 +43,9 @@ export class TargetRenderer {
     const { low, high } = boundsOf(mesh.positions);
     this.lowest = low[1];
     this.span = Math.max(high[1] - low[1], 1e-6);
-    this.surfaces = partExtents(scene).map((extent, part) => prepareSurface(paints[part]!, extent));
+    this.surfaces = describeParts(scene).map(({ extent, scattered }, part) =>
+      prepareSurface(paints[part]!, extent, scattered),
+    );
     const count = mesh.indices.length / 3;
     this.opaque = new Uint8Array(count);
     for (let triangle = 0; triangle < count; triangle++) {
@@ -257,6 +259,7 @@ export class TargetRenderer {
     point.height = (worldY - this.lowest) / this.span;
     point.shade = wa * shade[a]! + wb * shade[b]! + wc * shade[c]!;
     point.tint = tints[a]!;
+    point.piece = mesh.pieces[a]!;
     point.facing = this.facing[triangle]! as 0 | 1 | 2;
     point.facet = this.facets[triangle]!;
     point.footprint = 1 / (inverseDepth * camera.fx);
@@ -277,23 +280,57 @@ export function wallOpacity(translucency: number): number {
 }
 
 function emptyPoint(): SurfacePoint {
-  return { x: 0, y: 0, z: 0, height: 0, nx: 0, ny: 1, nz: 0, facing: 0, shade: 1, tint: 1, footprint: 0.01, facet: 0 };
+  return {
+    x: 0,
+    y: 0,
+    z: 0,
+    height: 0,
+    nx: 0,
+    ny: 1,
+    nz: 0,
+    facing: 0,
+    shade: 1,
+    tint: 1,
+    footprint: 0.01,
+    facet: 0,
+    piece: 0,
+  };
 }
 
-/** Largest extent of each part's pattern coordinates: what the size of its pattern goes by. */
-function partExtents({ mesh }: Scene): number[] {
-  return mesh.parts.map((_, part) => {
-    const low = [Infinity, Infinity, Infinity];
-    const high = [-Infinity, -Infinity, -Infinity];
-    for (let vertex = 0; vertex < mesh.vertexCount; vertex++) {
-      if (mesh.partOf[vertex] !== part) continue;
-      for (let axis = 0; axis < 3; axis++) {
-        const value = mesh.coords[vertex * 3 + axis]!;
-        low[axis] = Math.min(low[axis]!, value);
-        high[axis] = Math.max(high[axis]!, value);
-      }
+interface PartMeasures {
+  /** Largest extent of the part's pattern coordinates: what the size of its pattern goes by. */
+  readonly extent: number;
+  readonly scattered: boolean;
+}
+
+/** Share of a part's area above which one piece counts as the part itself. */
+const DOMINANT_SHARE = 0.3;
+
+function describeParts({ mesh }: Scene): PartMeasures[] {
+  const low = mesh.parts.map(() => [Infinity, Infinity, Infinity]);
+  const high = mesh.parts.map(() => [-Infinity, -Infinity, -Infinity]);
+  const areas = mesh.parts.map(() => new Map<number, number>());
+  for (let vertex = 0; vertex < mesh.vertexCount; vertex++) {
+    const part = mesh.partOf[vertex]!;
+    for (let axis = 0; axis < 3; axis++) {
+      const value = mesh.coords[vertex * 3 + axis]!;
+      low[part]![axis] = Math.min(low[part]![axis]!, value);
+      high[part]![axis] = Math.max(high[part]![axis]!, value);
     }
-    return Math.max(0.02, ...low.map((value, axis) => Math.min(high[axis]! - value, 3)).filter(Number.isFinite));
+  }
+  for (let triangle = 0; triangle < mesh.indices.length / 3; triangle++) {
+    const vertex = mesh.indices[triangle * 3]!;
+    const sums = areas[mesh.partOf[vertex]!]!;
+    const piece = mesh.pieces[vertex]!;
+    sums.set(piece, (sums.get(piece) ?? 0) + faceArea(mesh.positions, mesh.indices, triangle));
+  }
+  return mesh.parts.map((_, part) => {
+    const sides = low[part]!.map((value, axis) => high[part]![axis]! - value).filter(Number.isFinite);
+    const total = [...areas[part]!.values()].reduce((sum, area) => sum + area, 0);
+    return {
+      extent: Math.max(0.02, ...sides.map((side) => Math.min(side, 3))),
+      scattered: areas[part]!.size > 3 && Math.max(...areas[part]!.values()) < total * DOMINANT_SHARE,
+    };
   });
 }
 
@@ -310,12 +347,31 @@ function describeFaces({ mesh }: Scene): { normals: Float32Array; facing: Uint8A
     facing[triangle] = cx >= cy && cx >= cz ? 0 : cy >= cz ? 1 : 2;
     const mixed =
       Math.sin(Math.round(nx * 40) * 12.9 + Math.round(ny * 40) * 78.2 + Math.round(nz * 40) * 37.7) * 43758.5;
-    facets[triangle] = mixed - Math.floor(mixed);
+    facets[triangle] = isFlat(mesh, triangle, [nx, ny, nz]) ? mixed - Math.floor(mixed) : -1;
   }
   return { normals, facing, facets };
 }
 
+function isFlat({ indices, normals }: Mesh, triangle: number, [x, y, z]: readonly [number, number, number]): boolean {
+  for (let corner = 0; corner < 3; corner++) {
+    const vertex = indices[triangle * 3 + corner]! * 3;
+    if (normals[vertex]! * x + normals[vertex + 1]! * y + normals[vertex + 2]! * z < 0.9995) return false;
+  }
+  return true;
+}
+
+function faceArea(points: Float32Array, indices: Uint32Array, triangle: number): number {
+  const [x, y, z] = faceCross(points, indices, triangle);
+  return Math.hypot(x, y, z) / 2;
+}
+
 function faceNormal(points: Float32Array, indices: Uint32Array, triangle: number): [number, number, number] {
+  const [x, y, z] = faceCross(points, indices, triangle);
+  const length = Math.hypot(x, y, z) || 1;
+  return [x / length, y / length, z / length];
+}
+
+function faceCross(points: Float32Array, indices: Uint32Array, triangle: number): [number, number, number] {
   const a = indices[triangle * 3]! * 3;
   const b = indices[triangle * 3 + 1]! * 3;
   const c = indices[triangle * 3 + 2]! * 3;
@@ -325,9 +381,5 @@ function faceNormal(points: Float32Array, indices: Uint32Array, triangle: number
   const vx = points[c]! - points[a]!;
   const vy = points[c + 1]! - points[a + 1]!;
   const vz = points[c + 2]! - points[a + 2]!;
-  const x = uy * vz - uz * vy;
-  const y = uz * vx - ux * vz;
-  const z = ux * vy - uy * vx;
-  const length = Math.hypot(x, y, z) || 1;
-  return [x / length, y / length, z / length];
+  return [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
 }

@@ -61,6 +61,28 @@ export function extrude(outline: readonly Vec2[], depth: number, options: Extrud
   return { positions, indices: wound, creaseDegrees: options.creaseDegrees ?? 32 };
 }
 
+/** A cushion: an outline that is star-shaped about the origin, swelling to `depth` in the middle. */
+export function puff(outline: readonly Vec2[], depth: number, layers = 7): Patch {
+  const ring = oriented(outline, true);
+  const positions: number[] = [0, 0, depth / 2, 0, 0, -depth / 2];
+  const indices: number[] = [];
+  const starts: number[] = [];
+  for (let layer = 1; layer < layers * 2; layer++) {
+    const angle = (layer / (layers * 2)) * Math.PI;
+    starts.push(positions.length / 3);
+    for (const [x, y] of ring) positions.push(x * Math.sin(angle), y * Math.sin(angle), (depth / 2) * Math.cos(angle));
+  }
+  for (let index = 0; index < ring.length; index++) {
+    const next = (index + 1) % ring.length;
+    indices.push(0, starts[0]! + index, starts[0]! + next, 1, starts.at(-1)! + next, starts.at(-1)! + index);
+    for (let layer = 0; layer + 1 < starts.length; layer++) {
+      const [a, b] = [starts[layer]!, starts[layer + 1]!];
+      indices.push(a + index, b + index, b + next, a + index, b + next, a + next);
+    }
+  }
+  return { positions, indices, creaseDegrees: 50 };
+}
+
 function area(ring: readonly Vec2[]): number {
   return ring.reduce((sum, [x, y], index) => {
     const [nx, ny] = ring[(index + 1) % ring.length]!;

@@ -1,10 +1,12 @@
 import type { RecipeTable } from '../recipe.ts';
 import { ANIMALS } from './animals.ts';
 import { BUILDINGS } from './buildings.ts';
+import { CABINETS } from './cabinets.ts';
 import { CONTAINERS } from './containers.ts';
 import { DEVICES } from './devices.ts';
 import { FLOWERS } from './flowers.ts';
 import { FOOD } from './food.ts';
+import { FRUIT } from './fruit.ts';
 import { FURNITURE } from './furniture.ts';
 import { GADGETS } from './gadgets.ts';
 import { HAND_TOOLS } from './hand-tools.ts';
@@ -31,6 +33,7 @@ export const RECIPES: RecipeTable = {
   ...SOLIDS,
   ...FURNITURE,
   ...SEATING,
+  ...CABINETS,
   ...INSTRUMENTS,
   ...KEYS_AND_WINDS,
   ...PERCUSSION,
@@ -41,6 +44,7 @@ export const RECIPES: RecipeTable = {
   ...WORK_THINGS,
   ...VEHICLES,
   ...FOOD,
+  ...FRUIT,
   ...WEAPONS,
   ...ANIMALS,
   ...BUILDINGS,
