@@ -1,7 +1,7 @@
 import { outlines } from '../curves.ts';
 import type { MeshBuilder } from '../mesh-builder.ts';
 import type { RecipeTable } from '../recipe.ts';
-import type { Vec2, Vec3 } from '../vec.ts';
+import type { Vec3 } from '../vec.ts';
 
 function tripodLegs(b: MeshBuilder, part: string, top: number, spread: number, radius: number): void {
   b.radial(3, () => b.rod([0, top, 0.05], [0, 0, spread], radius, { part, to: radius * 0.8 }), { start: 30 });
@@ -92,9 +92,10 @@ export const WORK_THINGS: RecipeTable = {
     const hook = (): void => void b.tube([[0, 0.1, 0], [0, -0.05, 0], [0.08, -0.16, 0], [0.2, -0.12, 0], [0.22, 0, 0]], 0.04, { part: 'handle' });
     if (form === 'closed') { b.rod([0, 0, 0], [0, 2.0, 0], 0.03, { part: 'shaft' }).lathe([[0.06, 0.45], [0.16, 0.6], [0.11, 1.3], [0.03, 1.9]], { part: 'canopy', segments: 48, ripple: (turn) => 1 + 0.16 * Math.cos(turn * 2 * Math.PI * 8) }); hook(); return; } // prettier-ignore
     const flat = form === 'parasol' || form === 'beach';
-    const dome = (turn: number, along: number): number => 1 - 0.07 * along * Math.abs(Math.sin(turn * Math.PI * 8));
-    const profile: Vec2[] = flat ? [[0, 1.95], [0.5, 1.8], [1.0, 1.5]] : [[0, 1.95], [0.4, 1.86], [0.75, 1.62], [0.95, 1.28]];
-    for (let panel = 0; panel < 8; panel++) b.lathe(profile, { part: panel % 2 ? 'panels' : 'canopy', segments: 6, arc: 45, rotate: [0, panel * 45, 0], ripple: (turn, along) => dome((turn + panel) / 8, along) });
+    for (let panel = 0; panel < 8; panel++) {
+      // One gore between two ribs: it sags inwards between them towards the rim.
+      b.sheet(5, 8, (u, v) => { const a = ((panel + u) / 8) * 2 * Math.PI; const sag = 1 - 0.09 * v * Math.sin(u * Math.PI); const r = (flat ? 1.0 : 0.95) * Math.sin(v * (flat ? 1.2 : 1.5)) / Math.sin(flat ? 1.2 : 1.5) * sag; return [r * Math.sin(a), 1.95 - (flat ? 0.45 : 0.67) * (1 - Math.cos(v * 1.5)) / (1 - Math.cos(1.5)), r * Math.cos(a)]; }, { part: panel % 2 ? 'panels' : 'canopy' }); // prettier-ignore
+    }
     b.rod([0, 0, 0], [0, 2.08, 0], 0.032, { part: 'shaft' }).cone(0.04, 0.16, { part: 'shaft', at: [0, 1.94, 0] }).radial(8, () => b.tube([[0, 1.92, 0], [0, 1.72, 0.55], [0, flat ? 1.48 : 1.28, 0.93]], 0.012, { part: 'handle', segments: 5 }));
     if (form === 'open') hook();
     else if (form === 'beach') b.cylinder(0.3, 0.08, { part: 'handle' });
