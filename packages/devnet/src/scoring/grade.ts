@@ -35,7 +35,7 @@ export function combine(grades: readonly Grade[]): number {
 /** The complaints of what pulled the score down, worst first. */
 export function complaints(grades: readonly Grade[]): string[] {
   return grades
-    .filter((grade) => grade.worth < 0.5)
+    .filter((grade) => grade.worth < 0.6)
     .sort((one, other) => one.worth - other.worth)
     .map((grade) => grade.complaint);
 }

@@ -7,8 +7,10 @@ import { ramp, type Grade } from './grade.ts';
 const INSIDE_ALPHA = 0.5;
 const TOUCHED_ALPHA = 0.1;
 const SOLID_ALPHA = 0.8;
-/** Side of the blocks that tell large features from noise, pixels. */
-const BLOCK = 8;
+/** Pixels between the two that tell a surface from noise. */
+const LAG = 4;
+/** Below it there is but one colour, and no noise. */
+const NO_VARIANCE = 1e-5;
 /** Share of the object's pixels at which a colour the prompt names counts as shown. */
 const COLOUR_SHOWN_SHARE = 0.02;
 
@@ -21,8 +23,7 @@ interface ViewFacts {
   /** [n, 3] colours inside the object, background taken out, clamped to [0, 1]. */
   readonly colours: Float32Array;
   readonly spread: ColourSpread;
-  /** Share of the colours' variance that is left after averaging over blocks; undefined where no block fits. */
-  readonly smoothness: number | undefined;
+  readonly roughness: number;
 }
 
 /**
@@ -36,10 +37,7 @@ export function gradePicture(views: readonly FloatImage[], prompt: string): Grad
   const coverage = mean(facts.map((view) => view.coverage));
   const contrast = mean(seen.map((view) => Math.sqrt(view.spread.variance)));
   const solidity = mean(seen.map((view) => view.solidity));
-  const smoothness = mean(
-    seen.flatMap((view) => view.smoothness ?? []),
-    1,
-  );
+  const roughness = mean(seen.map((view) => view.roughness));
   const disorder = mean(seen.map((view) => view.spread.disorder));
   const steadiness = consistency(facts);
   const grades: Grade[] = [
@@ -60,14 +58,14 @@ export function gradePicture(views: readonly FloatImage[], prompt: string): Grad
     {
       name: 'contrast',
       value: contrast,
-      worth: ramp(contrast, 0.005, 0.12),
+      worth: ramp(contrast, 0.001, 0.012) * (0.75 + 0.25 * ramp(contrast, 0.01, 0.2)),
       weight: 2,
       complaint: 'the object has one flat colour',
     },
     {
-      name: 'smoothness',
-      value: smoothness,
-      worth: ramp(smoothness, 0.1, 0.6),
+      name: 'roughness',
+      value: roughness,
+      worth: ramp(roughness, 0.95, 0.6),
       weight: 2,
       complaint: 'the surface is noise',
     },
@@ -81,7 +79,7 @@ export function gradePicture(views: readonly FloatImage[], prompt: string): Grad
     {
       name: 'consistency',
       value: steadiness,
-      worth: ramp(steadiness, 0.2, 0.8),
+      worth: ramp(steadiness, 0.1, 0.6),
       weight: 1,
       complaint: 'neighbouring views do not fit each other',
     },
@@ -96,7 +94,7 @@ export function gradePicture(views: readonly FloatImage[], prompt: string): Grad
       name: 'colours',
       value: mean(shown),
       // A prompt's colour may belong to a part that is small or hidden: its lack costs, and fails nothing by itself.
-      worth: 0.4 + 0.6 * mean(shown),
+      worth: 0.5 + 0.5 * mean(shown),
       weight: 2,
       complaint: `the prompt's ${missing.join(' and ')} is not to be seen`,
     });
@@ -129,37 +127,34 @@ function lookAt(view: FloatImage): ViewFacts {
     solidity: touched === 0 ? 0 : solid / touched,
     colours: packed,
     spread,
-    smoothness: blockShare(view, spread.variance),
+    roughness: roughnessOf(view, spread.variance),
   };
 }
 
-/** Variance of the mean colours of blocks that lie inside the object, against the variance of the pixels. */
-function blockShare(view: FloatImage, variance: number): number | undefined {
-  const blocks: number[] = [];
-  for (let top = 0; top + BLOCK <= view.height; top += BLOCK) {
-    for (let left = 0; left + BLOCK <= view.width; left += BLOCK) {
-      const block = blockMean(view, left, top);
-      if (block) blocks.push(...block);
+/**
+ * How much two pixels of the object some way apart differ, against two picked at random: the variogram at one lag. 1 for
+ * noise of finer grain than the lag, 0 for one even surface; 0 as well where no two such pixels exist.
+ */
+function roughnessOf(view: FloatImage, variance: number): number {
+  const { width, height, alpha, rgb } = view;
+  let squares = 0;
+  let pairs = 0;
+  const compare = (one: number, other: number): void => {
+    const [oneAlpha, otherAlpha] = [alpha[one] ?? 0, alpha[other] ?? 0];
+    if (oneAlpha < INSIDE_ALPHA || otherAlpha < INSIDE_ALPHA) return;
+    pairs += 1;
+    for (let channel = 0; channel < 3; channel++) {
+      squares += ((rgb[one * 3 + channel] ?? 0) / oneAlpha - (rgb[other * 3 + channel] ?? 0) / otherAlpha) ** 2;
+    }
+  };
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const pixel = y * width + x;
+      if (x + LAG < width) compare(pixel, pixel + LAG);
+      if (y + LAG < height) compare(pixel, pixel + LAG * width);
     }
   }
-  if (blocks.length < 3 * 4 || variance < 1e-6) return undefined;
-  return spreadOf(Float32Array.from(blocks)).variance / variance;
-}
-
-function blockMean(view: FloatImage, left: number, top: number): number[] | undefined {
-  const sums = [0, 0, 0];
-  for (let y = top; y < top + BLOCK; y++) {
-    for (let x = left; x < left + BLOCK; x++) {
-      const pixel = y * view.width + x;
-      const alpha = view.alpha[pixel] ?? 0;
-      if (alpha < INSIDE_ALPHA) return undefined;
-      for (let channel = 0; channel < 3; channel++) {
-        const value = (view.rgb[pixel * 3 + channel] ?? 0) / alpha;
-        sums[channel] = (sums[channel] ?? 0) + Math.min(1, Math.max(0, value));
-      }
-    }
-  }
-  return sums.map((sum) => sum / BLOCK ** 2);
+  return pairs === 0 || variance < NO_VARIANCE ? 0 : squares / (pairs * 3) / (2 * variance);
 }
 
 /** How well each view's size and mean colour agree with the next one's, cyclic; 1 is the same. */
