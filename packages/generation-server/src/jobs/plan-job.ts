@@ -1,0 +1,98 @@
+import type { GenerationSettings } from '../config/keys.ts';
+import { densificationRuns, type DensityWindow } from '../config/density-window.ts';
+import { fieldError } from '../errors.ts';
+import type { GenerationPlan, OutputFormat } from '../pipeline/generation-plan.ts';
+
+/** What a request asks for; what it leaves out comes from the settings. */
+export interface GenerationRequest {
+  readonly prompt: string;
+  readonly seed: number;
+  readonly format: OutputFormat;
+  readonly negativePrompt?: string;
+  readonly iters?: number;
+  readonly numPts?: number;
+  readonly guidanceScale?: number;
+}
+
+/**
+ * Settings and request put together. A request with its own number of steps gets the density window and the position
+ * schedule in proportion, as one would edit the file.
+ *
+ * Throws `REQUEST_FIELD_INVALID` for values that are fine by themselves and cannot work with these settings.
+ */
+export function planJob(settings: GenerationSettings, request: GenerationRequest): GenerationPlan {
+  const iters = request.iters ?? settings.iters;
+  const window = scaledWindow(settings, iters);
+  const initialSplats = request.numPts ?? settings.num_pts;
+  if (initialSplats > settings.max_gaussians) {
+    throw fieldError('REQUEST_FIELD_INVALID', 'num_pts', `at most ${settings.max_gaussians} on this server`);
+  }
+  if (initialSplats < settings.min_gaussians && densificationRuns(window) === 0) {
+    throw fieldError(
+      'REQUEST_FIELD_INVALID',
+      request.numPts === undefined ? 'iters' : 'num_pts',
+      `${initialSplats} splats cannot become ${settings.min_gaussians}, because densification never runs within ` +
+        `${iters} steps; send num_pts ${settings.min_gaussians} or more`,
+    );
+  }
+  const ratio = iters / settings.iters;
+  const [early = 128, middle = early, late = middle] = settings.render_sizes;
+  return {
+    prompt: request.prompt,
+    negativePrompt: request.negativePrompt ?? settings.negative_prompt,
+    guidanceScale: request.guidanceScale ?? settings.guidance_scale,
+    seed: request.seed,
+    format: request.format,
+    init: settings.init,
+    initialSplats,
+    shDegree: settings.sh_degree as GenerationPlan['shDegree'],
+    minGaussians: settings.min_gaussians,
+    cameras: {
+      radius: settings.radius,
+      fovyDegrees: settings.fovy,
+      elevationDegrees: settings.elevation,
+      minVerDegrees: settings.min_ver,
+      maxVerDegrees: settings.max_ver,
+      viewsPerGroup: settings.views_per_step || (settings.mvdream || settings.imagedream ? 4 : 1),
+      groups: settings.batch_size,
+      blackBackgroundProbability: settings.invert_bg_prob,
+      renderSizes: [early, middle, late],
+    },
+    trainer: {
+      iterations: iters,
+      seed: request.seed,
+      positionLrInit: settings.position_lr_init,
+      positionLrFinal: settings.position_lr_final,
+      positionLrMaxSteps: Math.max(1, Math.round(settings.position_lr_max_steps * ratio)),
+      featureLr: settings.feature_lr,
+      opacityLr: settings.opacity_lr,
+      scalingLr: settings.scaling_lr,
+      rotationLr: settings.rotation_lr,
+      percentDense: settings.percent_dense,
+      densityStartStep: window.density_start_iter,
+      densityEndStep: window.density_end_iter,
+      densificationInterval: window.densification_interval,
+      opacityResetInterval: settings.opacity_reset_interval,
+      densifyGradThreshold: settings.densify_grad_threshold,
+      densifyGradUnit: settings.densify_grad_unit,
+      maxSplats: settings.max_gaussians,
+      minSplats: settings.min_gaussians,
+    },
+  };
+}
+
+/** The window for another number of steps, its end on the interval where the settings' own end is. */
+function scaledWindow(settings: GenerationSettings, iters: number): DensityWindow {
+  const { density_start_iter: start, density_end_iter: end, densification_interval: interval } = settings;
+  if (iters === settings.iters) {
+    return { iters, density_start_iter: start, density_end_iter: end, densification_interval: interval };
+  }
+  const ratio = iters / settings.iters;
+  const scaledEnd = Math.round(end * ratio);
+  return {
+    iters,
+    density_start_iter: Math.round(start * ratio),
+    density_end_iter: scaledEnd >= interval && end % interval === 0 ? scaledEnd - (scaledEnd % interval) : scaledEnd,
+    densification_interval: interval,
+  };
+}

@@ -1,0 +1,67 @@
+import { availableParallelism } from 'node:os';
+import { createCpuTrainer } from '@404-gen/splat';
+import { createGuidance } from '../guidance/create-guidance.ts';
+import type { Guidance } from '../guidance/guidance.ts';
+import { generateSplats } from './generate-splats.ts';
+import { plainError, type FromChild, type PipelineLoad, type ToChild } from './messages.ts';
+
+// The pipeline process: owns the device and the guidance, computes one job at a time, and ends with its parent.
+
+const ALIVE_MS = 1000;
+
+let guidance: Guidance | undefined;
+let workers = 1;
+let current: { readonly run: number; readonly cancel: AbortController } | undefined;
+
+function send(message: FromChild): void {
+  // A parent that is gone is noticed by 'disconnect'.
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+}
+
+async function load(wanted: PipelineLoad): Promise<void> {
+  try {
+    workers = wanted.workers === 0 ? availableParallelism() : wanted.workers;
+    guidance = createGuidance(wanted.guidance);
+    await guidance.load();
+    send({ type: 'loaded', info: { guidance: guidance.name, device: 'cpu', acceptsImages: guidance.acceptsImages } });
+  } catch (error) {
+    process.send?.({ type: 'load-failed', error: plainError(error) } satisfies FromChild, () => process.exit(1));
+  }
+}
+
+async function run({ run: id, plan }: Extract<ToChild, { type: 'run' }>): Promise<void> {
+  const cancel = new AbortController();
+  current = { run: id, cancel };
+  try {
+    if (guidance === undefined) throw new Error('A job came before the guidance was loaded');
+    const result = await generateSplats(
+      plan,
+      { guidance, createTrainer: (start, options) => createCpuTrainer(start, options, { workers }) },
+      { signal: cancel.signal, onProgress: (progress) => send({ type: 'progress', run: id, progress }) },
+    );
+    send({ type: 'done', run: id, result });
+  } catch (error) {
+    send({ type: 'failed', run: id, error: plainError(error) });
+  } finally {
+    current = undefined;
+  }
+}
+
+process.on('message', (message: ToChild) => {
+  switch (message.type) {
+    case 'load':
+      void load(message.load);
+      break;
+    case 'run':
+      void run(message);
+      break;
+    case 'cancel':
+      if (current?.run === message.run) current.cancel.abort();
+      break;
+  }
+});
+process.on('disconnect', () => process.exit(0));
+// A terminal's Ctrl-C and pm2 signal the whole process tree; when this process ends is the parent's affair.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+
+setInterval(() => send({ type: 'alive' }), ALIVE_MS);

@@ -1,0 +1,163 @@
+import { AppError, toAppError } from '@404-gen/service-kit';
+import {
+  checkSubmission,
+  concatClouds,
+  createCloud,
+  createRandom,
+  encodeSpz,
+  fitToValidatorFrame,
+  orbitCamera,
+  writePly,
+  type GaussianCloud,
+  type SplatTrainer,
+  type TrainerOptions,
+} from '@404-gen/splat';
+import { generationError } from '../errors.ts';
+import type { Guidance, GuidanceStep, PreparedGuidance } from '../guidance/guidance.ts';
+import { sampleBackground, samplePoses, type Random } from './camera-sampling.ts';
+import { fillUp } from './fill-up.ts';
+import { renderSize, type GenerationPlan } from './generation-plan.ts';
+import type { GenerationProgress, GenerationResult, RunOptions } from './pipeline.ts';
+import { randomBall } from './random-ball.ts';
+import { createStopwatch, type Stopwatch } from './stopwatch.ts';
+
+export interface PipelineParts {
+  readonly guidance: Guidance;
+  readonly createTrainer: (start: GaussianCloud, options: TrainerOptions) => SplatTrainer | Promise<SplatTrainer>;
+}
+
+/** Upstream's spatial_lr_scale (404 `GaussianProcessor.py`): a random ball has far to go, a supplied cloud has not. */
+const SPATIAL_LR_SCALE = { ball: 10, surface: 1 };
+
+/**
+ * The path of a prompt: read it, place the first splats, then step by step choose cameras, render, ask the guidance how
+ * the pictures should change, and update the splats; at the end prune, put the cloud into the validator's frame, encode.
+ *
+ * The same plan gives the same bytes. Rejects with the signal's reason within one step of its abortion,
+ * `NUMERIC_DIVERGED` when loss or cloud stop being finite, and what guidance and trainer throw.
+ */
+export async function generateSplats(
+  plan: GenerationPlan,
+  parts: PipelineParts,
+  { signal, onProgress }: RunOptions,
+): Promise<GenerationResult> {
+  const { iterations } = plan.trainer;
+  const stopwatch = createStopwatch(['prepare', 'render', 'guidance', 'update', 'export']);
+  const report = (phase: GenerationProgress['phase'], iteration: number, splats: number, loss?: number) =>
+    onProgress({ phase, iteration, iterations, splats, loss });
+
+  report('prepare', 0, 0);
+  const { prepared, start, options, warnings } = await stopwatch.time('prepare', () =>
+    prepare(plan, parts.guidance, signal),
+  );
+  const trainer = await stopwatch.time('prepare', async () => parts.createTrainer(start, options));
+  let cloud: GaussianCloud;
+  try {
+    await optimise(plan, prepared, trainer, stopwatch, signal, report);
+    report('export', iterations, trainer.count);
+    cloud = await stopwatch.time('export', () => trainer.finish());
+  } finally {
+    await trainer.close();
+  }
+  const { exported, bytes } = await stopwatch.time('export', async () => {
+    const framed = frame(cloud, plan);
+    return { exported: framed, bytes: plan.format === 'spz' ? await encodeSpz(framed) : writePly(framed) };
+  });
+  return {
+    bytes,
+    format: plan.format,
+    splats: exported.count,
+    warnings: [...warnings, ...prepared.warnings, ...resultWarnings(cloud, exported)],
+    stageSeconds: stopwatch.seconds(),
+  };
+}
+
+async function prepare(plan: GenerationPlan, guidance: Guidance, signal: AbortSignal) {
+  const { prompt, negativePrompt, guidanceScale, seed } = plan;
+  const prepared = await guidance.prepare({ prompt, negativePrompt, guidanceScale, seed }, signal);
+  signal.throwIfAborted();
+  const proposed = plan.init === 'ball' ? undefined : prepared.initialCloud?.(plan.initialSplats);
+  return {
+    prepared,
+    // A guidance may know nothing of harmonics: the missing bands start at zero.
+    start: proposed
+      ? concatClouds([proposed, createCloud(0, plan.shDegree)])
+      : randomBall(plan.initialSplats, plan.shDegree, randomOf(plan.seed)),
+    options: { ...plan.trainer, spatialLrScale: proposed ? SPATIAL_LR_SCALE.surface : SPATIAL_LR_SCALE.ball },
+    warnings:
+      plan.init === 'surface' && !proposed ? [`${guidance.name} proposes no start, so it was a random ball`] : [],
+  };
+}
+
+async function optimise(
+  plan: GenerationPlan,
+  prepared: PreparedGuidance,
+  trainer: SplatTrainer,
+  stopwatch: Stopwatch<'render' | 'guidance' | 'update'>,
+  signal: AbortSignal,
+  report: (phase: 'optimise', iteration: number, splats: number, loss?: number) => void,
+): Promise<void> {
+  const { cameras: cameraPlan, trainer: options } = plan;
+  // A stream of its own: how the first cloud was drawn does not change which cameras are.
+  const random = randomOf(plan.seed ^ CAMERA_STREAM);
+  report('optimise', 0, trainer.count);
+  for (let step = 1; step <= options.iterations; step++) {
+    signal.throwIfAborted();
+    const background = sampleBackground(cameraPlan, random);
+    const drawn = samplePoses(cameraPlan, random);
+    const guidanceStep: GuidanceStep = { step, iterations: options.iterations, background };
+    const poses = prepared.poses?.(guidanceStep, drawn.length) ?? drawn;
+    const side = renderSize(plan, step);
+    const cameras = poses.map((pose) =>
+      orbitCamera(pose, { fovyDegrees: cameraPlan.fovyDegrees, width: side, height: side }),
+    );
+    const images = await stopwatch.time('render', () => trainer.render(cameras, background));
+    const views = images.map((image, index) => ({ camera: at(cameras, index), pose: at(poses, index), image }));
+    const { loss, gradients } = await stopwatch.time('guidance', () => prepared.evaluate(views, guidanceStep, signal));
+    signal.throwIfAborted();
+    if (!Number.isFinite(loss)) {
+      throw generationError('NUMERIC_DIVERGED', `The loss is ${loss} at step ${step}`, { details: { step } });
+    }
+    const { count } = await stopwatch.time('update', () => trainer.update(gradients));
+    report('optimise', step, count, loss);
+    // Guidance and trainer may both have run without a pause: let a cancellation in.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  signal.throwIfAborted();
+}
+
+const CAMERA_STREAM = 0x5eedca;
+
+function randomOf(seed: number): Random {
+  const random = createRandom(seed);
+  return () => random.uniform();
+}
+
+/** In the validator's frame, with as many splats as the plan promises. */
+function frame(cloud: GaussianCloud, plan: GenerationPlan): GaussianCloud {
+  if (cloud.count === 0) throw generationError('NUMERIC_DIVERGED', 'No splat is left');
+  try {
+    return fitToValidatorFrame(fillUp(cloud, plan.minGaussians));
+  } catch (error) {
+    const { code, message } = toAppError(error);
+    if (!code.startsWith('NUMERIC_')) throw error;
+    throw generationError('NUMERIC_DIVERGED', message, { cause: error });
+  }
+}
+
+function resultWarnings(cloud: GaussianCloud, exported: GaussianCloud): string[] {
+  const warnings: string[] = [];
+  if (exported.count > cloud.count) {
+    warnings.push(`${exported.count - cloud.count} splats were cut in two to reach ${exported.count}`);
+  }
+  const { valid, reasons } = checkSubmission(exported);
+  if (!valid) warnings.push(`validators would refuse this: ${reasons.map((reason) => reason.message).join(', ')}`);
+  return warnings;
+}
+
+function at<T>(items: readonly T[], index: number): T {
+  const item = items[index];
+  if (item === undefined)
+    throw new AppError('BUG_UNEXPECTED', `The trainer rendered ${index + 1} views, more than asked`);
+  return item;
+}

@@ -1,0 +1,49 @@
+import { AppError, toAppError } from '@404-gen/service-kit';
+import type { GenerationPlan } from './generation-plan.ts';
+import type { GenerationProgress, GenerationResult, PipelineInfo } from './pipeline.ts';
+
+/** What the child is told to load. */
+export interface PipelineLoad {
+  readonly guidance: 'auto' | 'blueprint';
+  readonly device: 'auto' | 'cpu';
+  /** 0: as many as there are cores. */
+  readonly workers: number;
+}
+
+/** Parent to child. */
+export type ToChild =
+  | { readonly type: 'load'; readonly load: PipelineLoad }
+  | { readonly type: 'run'; readonly run: number; readonly plan: GenerationPlan }
+  | { readonly type: 'cancel'; readonly run: number };
+
+/** Child to parent. `alive` comes at all times, so that a child that hangs while idle is noticed too. */
+export type FromChild =
+  | { readonly type: 'alive' }
+  | { readonly type: 'loaded'; readonly info: PipelineInfo }
+  | { readonly type: 'load-failed'; readonly error: PlainError }
+  | { readonly type: 'progress'; readonly run: number; readonly progress: GenerationProgress }
+  | { readonly type: 'done'; readonly run: number; readonly result: GenerationResult }
+  | { readonly type: 'failed'; readonly run: number; readonly error: PlainError };
+
+/** An `AppError` without its prototype, which does not survive the way between processes. */
+export interface PlainError {
+  readonly code: string;
+  readonly message: string;
+  readonly statusCode: number;
+  readonly retryable: boolean;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly stack: string | undefined;
+}
+
+export function plainError(error: unknown): PlainError {
+  const { code, message, statusCode, retryable, details, cause, stack } = toAppError(error);
+  // The stack of what was thrown first tells where it happened.
+  const origin = cause instanceof Error ? cause.stack : stack;
+  return { code, message, statusCode, retryable, details, stack: origin };
+}
+
+export function errorFromPlain({ code, message, statusCode, retryable, details, stack }: PlainError): AppError {
+  const error = new AppError(code, message, { statusCode, retryable, details });
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}

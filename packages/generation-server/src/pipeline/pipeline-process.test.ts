@@ -1,0 +1,141 @@
+import { fileURLToPath } from 'node:url';
+import { createLogger } from '@404-gen/service-kit';
+import { afterEach, expect, test } from 'vitest';
+import { generationError } from '../errors.ts';
+import { planOf } from '../test-support/plans.ts';
+import type { GenerationProgress } from './pipeline.ts';
+import { createPipelineProcess, type PipelineProcessOptions } from './pipeline-process.ts';
+
+const entry = fileURLToPath(new URL('../../test/fixtures/scripted-child.mjs', import.meta.url));
+const logger = createLogger({ service: 'test', level: 'silent' });
+
+let open: ReturnType<typeof createPipelineProcess>[] = [];
+afterEach(async () => {
+  delete process.env['SCRIPTED_LOADING'];
+  await Promise.all(open.map((pipeline) => pipeline.close()));
+  open = [];
+});
+
+function start(options: Partial<PipelineProcessOptions> = {}) {
+  const restarts: string[] = [];
+  const pipeline = createPipelineProcess({
+    load: { guidance: 'auto', device: 'cpu', workers: 1 },
+    logger,
+    stallMs: 10_000,
+    warmupMs: 10_000,
+    backoffMs: 10,
+    entry,
+    onRestart: (reason) => restarts.push(reason),
+    ...options,
+  });
+  open.push(pipeline);
+  pipeline.start();
+  const run = async (prompt: string, signal = new AbortController().signal, onProgress = noProgress) => {
+    await pipeline.whenReady();
+    return pipeline.run(planOf(prompt), { signal, onProgress });
+  };
+  return { pipeline, restarts, run };
+}
+const noProgress: (progress: GenerationProgress) => void = () => undefined;
+
+test('a job goes over and its bytes, warnings and progress come back', async () => {
+  const { pipeline, run } = start();
+  const seen: GenerationProgress[] = [];
+  const result = await run('echo', undefined, (progress) => seen.push(progress));
+  expect(result).toMatchObject({ splats: 7000, format: 'ply' });
+  expect([...result.bytes.subarray(1)]).toEqual([2, 3]);
+  expect(seen).toEqual([{ phase: 'optimise', iteration: 1, iterations: 2, splats: 7000, loss: 0.5 }]);
+  expect(pipeline.info).toEqual({ guidance: 'scripted', device: 'none', acceptsImages: false });
+});
+
+test.each(['crash', 'abort'])('a process that dies (%s) fails its job and is replaced', async (prompt) => {
+  const { pipeline, restarts, run } = start();
+  await expect(run(prompt)).rejects.toMatchObject({ code: 'PIPELINE_CRASHED', retryable: true });
+  expect(pipeline.state).toBe('restarting');
+  expect(pipeline.trouble).toMatch(prompt === 'crash' ? /exit code 7/ : /SIGKILL/);
+  expect((await run('echo')).splats).toBe(7000);
+  expect(restarts).toEqual(['crashed']);
+});
+
+test.each(['stall', 'hang'])(
+  'a process without progress (%s) is killed and its job fails as stalled',
+  async (prompt) => {
+    const { restarts, run } = start({ stallMs: 300 });
+    await expect(run(prompt)).rejects.toMatchObject({ code: 'PIPELINE_STALLED' });
+    expect((await run('echo')).splats).toBe(7000);
+    expect(restarts).toEqual(['stalled']);
+  },
+);
+
+test('pauses between restarts grow until a job succeeds', async () => {
+  const { run } = start({ backoffMs: 40 });
+  const started: number[] = [];
+  for (let attempt = 0; attempt < 3; attempt++) {
+    await expect(run('crash')).rejects.toMatchObject({ code: 'PIPELINE_CRASHED' });
+    started.push(Date.now());
+  }
+  await run('echo');
+  const [first = 0, second = 0, third = 0] = started;
+  // 40 ms before the second process, 80 ms before the third; a timer never fires early.
+  expect(second - first).toBeGreaterThanOrEqual(40);
+  expect(third - second).toBeGreaterThanOrEqual(80);
+});
+
+test('cancelling rejects with the reason once the process has let go, and it goes on with the next job', async () => {
+  const { pipeline, restarts, run } = start();
+  const cancel = new AbortController();
+  await pipeline.whenReady();
+  const pending = run('patient', cancel.signal);
+  setTimeout(() => cancel.abort(generationError('CANCELLED_BY_CLIENT')), 50);
+  await expect(pending).rejects.toMatchObject({ code: 'CANCELLED_BY_CLIENT' });
+  expect((await run('echo')).splats).toBe(7000);
+  expect(restarts).toEqual([]);
+});
+
+test('a process that is deaf to cancellation is replaced', async () => {
+  const { pipeline, restarts, run } = start({ cancelGraceMs: 50 });
+  const cancel = new AbortController();
+  await pipeline.whenReady();
+  const pending = run('deaf', cancel.signal);
+  setTimeout(() => cancel.abort(generationError('DEADLINE_EXCEEDED')), 50);
+  await expect(pending).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+  expect((await run('echo')).splats).toBe(7000);
+  expect(restarts).toEqual(['stalled']);
+});
+
+test("a job's own error keeps its code and details on the way", async () => {
+  const { run, restarts } = start();
+  await expect(run('refuse')).rejects.toMatchObject({
+    code: 'NUMERIC_DIVERGED',
+    retryable: true,
+    details: { step: 3 },
+  });
+  expect(restarts).toEqual([]);
+});
+
+test('a process that cannot load says why and is tried again', async () => {
+  process.env['SCRIPTED_LOADING'] = 'fails';
+  const { pipeline, restarts } = start();
+  await expect.poll(() => restarts.length).toBeGreaterThanOrEqual(2);
+  expect(pipeline.trouble).toBe('MODEL_MISSING: no weights');
+  expect(pipeline.info).toBeUndefined();
+  delete process.env['SCRIPTED_LOADING'];
+  await pipeline.whenReady();
+  expect(pipeline.trouble).toBeUndefined();
+});
+
+test('a process that does not load in time is replaced', async () => {
+  process.env['SCRIPTED_LOADING'] = 'never';
+  const { pipeline, restarts } = start({ warmupMs: 200 });
+  await expect.poll(() => restarts, { timeout: 5000 }).toContain('warmup');
+  delete process.env['SCRIPTED_LOADING'];
+  await pipeline.whenReady();
+});
+
+test('closing ends the process, also in the middle of a job, and turns waiting callers away', async () => {
+  const { pipeline, run } = start();
+  const pending = run('patient');
+  await pipeline.whenReady();
+  await Promise.all([expect(pending).rejects.toMatchObject({ code: 'PIPELINE_CRASHED' }), pipeline.close()]);
+  await expect(pipeline.whenReady()).rejects.toMatchObject({ code: 'CAPACITY_STOPPING' });
+});

@@ -1,0 +1,238 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { AppError, builtEntry, toAppError, type Logger } from '@404-gen/service-kit';
+import { generationError } from '../errors.ts';
+import type { GenerationPlan } from './generation-plan.ts';
+import { errorFromPlain, type FromChild, type PipelineLoad, type ToChild } from './messages.ts';
+import type { GenerationResult, Pipeline, PipelineInfo, PipelineState, RunOptions } from './pipeline.ts';
+import { createWatchdog } from './watchdog.ts';
+
+export const RESTART_REASONS = ['crashed', 'stalled', 'warmup'] as const;
+export type RestartReason = (typeof RESTART_REASONS)[number];
+
+export interface PipelineProcessOptions {
+  readonly load: PipelineLoad;
+  readonly logger: Logger;
+  /** Silence after which the process is taken for hung. */
+  readonly stallMs: number;
+  readonly warmupMs: number;
+  readonly onRestart?: (reason: RestartReason) => void;
+  /** Built script of the child; tests pass ones that misbehave. */
+  readonly entry?: string;
+  /** Pause before the first restart; doubles with every further one until a job succeeds. */
+  readonly backoffMs?: number;
+  /** How long a cancelled job may take to let go before the process is replaced. */
+  readonly cancelGraceMs?: number;
+}
+
+/** Of V8's heap only: typed arrays lie outside. With the parent's this keeps both processes within 1 GB. */
+const CHILD_HEAP_MIB = 384;
+const BACKOFF_MS = 250;
+const MAX_BACKOFF_MS = 30_000;
+/** A process that has lived this long has earned its back-off back. */
+const STABLE_MS = 60_000;
+const CANCEL_GRACE_MS = 15_000;
+/** Between asking the child to end and killing it. */
+const CLOSE_GRACE_MS = 2000;
+
+interface Running {
+  readonly run: number;
+  readonly onProgress: RunOptions['onProgress'];
+  readonly signal: AbortSignal;
+  readonly resolve: (result: GenerationResult) => void;
+  readonly reject: (error: unknown) => void;
+  readonly stopListening: () => void;
+}
+
+/** The pipeline in a child process: started again with growing pauses when it dies, replaced when it hangs. */
+export function createPipelineProcess(options: PipelineProcessOptions): Pipeline {
+  const { logger, load, entry = builtEntry(import.meta.url, './child-main.js') } = options;
+  const { backoffMs = BACKOFF_MS, cancelGraceMs = CANCEL_GRACE_MS } = options;
+
+  let state: PipelineState = 'starting';
+  let info: PipelineInfo | undefined;
+  let trouble: string | undefined;
+  /** Whether `trouble` already tells why the present process is being lost. */
+  let troubleTold = false;
+  let restarts = 0;
+  let failuresInARow = 0;
+  let runs = 0;
+  let child: ChildProcess | undefined;
+  let startedAt = 0;
+  let running: Running | undefined;
+  let killReason: RestartReason | undefined;
+  let restartTimer: NodeJS.Timeout | undefined;
+  let cancelTimer: NodeJS.Timeout | undefined;
+  const waiting: { resolve: () => void; reject: (error: AppError) => void }[] = [];
+
+  const silence = createWatchdog(options.stallMs, () => kill('stalled', 'gave no sign of life'));
+  const progress = createWatchdog(options.stallMs, () => kill('stalled', 'made no progress'));
+  const warmup = createWatchdog(options.warmupMs, () => kill('warmup', 'did not load in time'));
+
+  const send = (message: ToChild): void => {
+    // The callback keeps a write to a dying child from becoming an 'error' event; its exit is what we act on.
+    child?.send(message, undefined, undefined, () => undefined);
+  };
+
+  function kill(reason: RestartReason, what: string): void {
+    killReason = reason;
+    trouble = `the pipeline process ${what}`;
+    troubleTold = true;
+    if (state === 'ready') state = 'restarting';
+    logger.error({ reason, pid: child?.pid }, 'replacing pipeline process');
+    child?.kill('SIGKILL');
+  }
+
+  function launch(): void {
+    killReason = undefined;
+    troubleTold = false;
+    startedAt = Date.now();
+    const launched = fork(entry, [], {
+      // Flags of the parent, such as a TypeScript loader or a debugger's port, are none of the child's.
+      execArgv: [`--max-old-space-size=${CHILD_HEAP_MIB}`],
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    child = launched;
+    launched.on('message', (message: FromChild) => {
+      if (child === launched) onMessage(message);
+    });
+    launched.on('error', (err) => logger.error({ err }, 'pipeline process error'));
+    launched.on('exit', (code, signal) => onExit(code, signal));
+    silence.start();
+    warmup.start();
+    send({ type: 'load', load });
+  }
+
+  function onMessage(message: FromChild): void {
+    silence.reset();
+    switch (message.type) {
+      case 'alive':
+        return;
+      case 'loaded':
+        warmup.stop();
+        info = message.info;
+        trouble = undefined;
+        state = 'ready';
+        logger.info({ ...message.info, pid: child?.pid, durationMs: Date.now() - startedAt }, 'pipeline ready');
+        for (const waiter of waiting.splice(0)) waiter.resolve();
+        return;
+      case 'load-failed': {
+        // The child ends itself after this; the restart follows from that.
+        const err = errorFromPlain(message.error);
+        trouble = `${err.code}: ${err.message}`;
+        troubleTold = true;
+        logger.error({ err }, 'pipeline failed to load');
+        return;
+      }
+      case 'progress':
+        if (running?.run !== message.run) return;
+        progress.reset();
+        running.onProgress(message.progress);
+        return;
+      case 'done':
+        failuresInARow = 0;
+        settle(message.run, (job) => job.resolve(message.result));
+        return;
+      case 'failed':
+        settle(message.run, (job) => {
+          job.reject(job.signal.aborted ? job.signal.reason : errorFromPlain(message.error));
+        });
+        return;
+    }
+  }
+
+  function settle(run: number, how: (job: Running) => void): void {
+    if (running?.run !== run) return;
+    const job = running;
+    running = undefined;
+    progress.stop();
+    clearTimeout(cancelTimer);
+    job.stopListening();
+    how(job);
+  }
+
+  function onExit(code: number | null, signal: NodeJS.Signals | null): void {
+    child = undefined;
+    silence.stop();
+    warmup.stop();
+    const reason = killReason ?? 'crashed';
+    if (running) {
+      const lost =
+        reason === 'stalled'
+          ? generationError('PIPELINE_STALLED')
+          : generationError('PIPELINE_CRASHED', undefined, { details: { exitCode: code, signal } });
+      settle(running.run, (job) => job.reject(job.signal.aborted ? job.signal.reason : lost));
+    }
+    if (state === 'closed') return;
+    state = info === undefined ? 'starting' : 'restarting';
+    if (!troubleTold) trouble = `the pipeline process ended (${signal ?? `exit code ${code}`})`;
+    restarts += 1;
+    options.onRestart?.(reason);
+    if (Date.now() - startedAt > STABLE_MS) failuresInARow = 0;
+    const delayMs = Math.min(MAX_BACKOFF_MS, backoffMs * 2 ** failuresInARow);
+    failuresInARow += 1;
+    logger.error({ exitCode: code, signal, reason, delayMs, restarts }, 'pipeline process lost');
+    restartTimer = setTimeout(launch, delayMs);
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    get info() {
+      return info;
+    },
+    get trouble() {
+      return state === 'ready' ? undefined : trouble;
+    },
+    get restarts() {
+      return restarts;
+    },
+
+    start() {
+      if (child === undefined && restarts === 0 && state === 'starting') launch();
+    },
+
+    whenReady() {
+      if (state === 'ready') return Promise.resolve();
+      if (state === 'closed') return Promise.reject(generationError('CAPACITY_STOPPING'));
+      return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+    },
+
+    run(plan: GenerationPlan, { signal, onProgress }: RunOptions) {
+      if (signal.aborted) return Promise.reject(toAppError(signal.reason));
+      if (state !== 'ready' || running) {
+        return Promise.reject(
+          new AppError('BUG_UNEXPECTED', `A job was run while the pipeline was ${running ? 'busy' : state}`),
+        );
+      }
+      const run = ++runs;
+      return new Promise<GenerationResult>((resolve, reject) => {
+        const cancel = () => {
+          send({ type: 'cancel', run });
+          cancelTimer = setTimeout(() => kill('stalled', 'did not let go of a cancelled job'), cancelGraceMs).unref();
+        };
+        signal.addEventListener('abort', cancel, { once: true });
+        const stopListening = () => signal.removeEventListener('abort', cancel);
+        running = { run, onProgress, signal, resolve, reject, stopListening };
+        progress.start();
+        send({ type: 'run', run, plan });
+      });
+    },
+
+    async close() {
+      if (state === 'closed') return;
+      state = 'closed';
+      clearTimeout(restartTimer);
+      for (const waiter of waiting.splice(0)) waiter.reject(generationError('CAPACITY_STOPPING'));
+      const ending = child;
+      if (ending === undefined) return;
+      const ended = new Promise<void>((resolve) => ending.once('exit', () => resolve()));
+      // Losing the channel is what ends the child, then as when this process dies.
+      if (ending.connected) ending.disconnect();
+      const timer = setTimeout(() => ending.kill('SIGKILL'), CLOSE_GRACE_MS);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}

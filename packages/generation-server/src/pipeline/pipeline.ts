@@ -1,0 +1,66 @@
+import type { GenerationPlan, OutputFormat } from './generation-plan.ts';
+
+/** What a job goes through, in order; also the values of the metric's `stage` label. */
+export const STAGES = ['queue', 'prepare', 'render', 'guidance', 'update', 'export'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Where a job is, as people are told: the three stages of one step count as one. */
+export const PHASES = ['queue', 'prepare', 'optimise', 'export'] as const;
+export type Phase = (typeof PHASES)[number];
+
+export interface GenerationProgress {
+  readonly phase: Exclude<Phase, 'queue'>;
+  /** Steps done. */
+  readonly iteration: number;
+  readonly iterations: number;
+  readonly splats: number;
+  /** Of the last step; undefined before the first. */
+  readonly loss: number | undefined;
+}
+
+export interface GenerationResult {
+  readonly bytes: Uint8Array;
+  readonly format: OutputFormat;
+  readonly splats: number;
+  /** What the caller should know of the result. */
+  readonly warnings: readonly string[];
+  readonly stageSeconds: Readonly<Record<Exclude<Stage, 'queue'>, number>>;
+}
+
+export interface PipelineInfo {
+  readonly guidance: string;
+  readonly device: string;
+  readonly acceptsImages: boolean;
+}
+
+/**
+ * - `starting`: loading for the first time
+ * - `ready`: loaded; computing or waiting for a job
+ * - `restarting`: lost its process and is bringing up another
+ * - `closed`
+ */
+export type PipelineState = 'starting' | 'ready' | 'restarting' | 'closed';
+
+export interface RunOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: GenerationProgress) => void;
+}
+
+/** Computes one job at a time. The real one is a child process; tests put in what they like. */
+export interface Pipeline {
+  readonly state: PipelineState;
+  /** Known once it has been ready. */
+  readonly info: PipelineInfo | undefined;
+  /** Why it is not ready, when that is more than "still loading". */
+  readonly trouble: string | undefined;
+  readonly restarts: number;
+  start(): void;
+  /** Settles when a job can be run; rejects with `CAPACITY_STOPPING` once closed. */
+  whenReady(): Promise<void>;
+  /**
+   * Rejects with `PIPELINE_CRASHED` or `PIPELINE_STALLED` when the process was lost, with the signal's reason when that
+   * was aborted and the process has let go of the job, and with what the pipeline itself threw.
+   */
+  run(plan: GenerationPlan, options: RunOptions): Promise<GenerationResult>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,78 @@
+import { randomInt } from 'node:crypto';
+import { toAppError } from '@404-gen/service-kit';
+import { Type } from '@sinclair/typebox';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ServerParts } from '../server-parts.ts';
+import { planJob } from '../jobs/plan-job.ts';
+import type { Job } from '../jobs/job.ts';
+import type { GenerationResult } from '../pipeline/pipeline.ts';
+import { disconnectSignal } from '../plugins/disconnect-signal.ts';
+import { ErrorBody } from '../plugins/errors.ts';
+import { headerText } from './header-text.ts';
+import { GenerateBody, MAX_SEED, parseGenerateBody } from './generate-fields.ts';
+
+const schema = {
+  summary: 'Turn a prompt into splats',
+  description:
+    'Waits for its turn, then computes; progress is told by /jobs and /jobs/{id}/events. Closing the connection cancels the job. ' +
+    'Headers of the answer: X-Job-Id, X-Seed, X-Gaussian-Count, X-Generation-Seconds, X-Warnings (texts separated by "; ", ' +
+    'other than ASCII as \\uXXXX) and Server-Timing (milliseconds per stage).',
+  tags: ['generation'],
+  consumes: ['multipart/form-data', 'application/x-www-form-urlencoded', 'application/json'],
+  body: GenerateBody,
+  response: {
+    200: {
+      description: 'The splat file: PLY or SPZ.',
+      content: { 'application/octet-stream': { schema: Type.String({ format: 'binary' }) } },
+    },
+    '4xx': ErrorBody,
+    '5xx': ErrorBody,
+  },
+};
+
+export function registerGenerate(app: FastifyInstance, { config, jobs, pipeline }: ServerParts): void {
+  const route = {
+    method: 'POST' as const,
+    bodyLimit: config.settings.max_body_bytes,
+    // Bodies come in three encodings with errors of their own; the schema describes them, `parseGenerateBody` checks.
+    validatorCompiler: () => () => true,
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      const { settings } = config;
+      const asked = parseGenerateBody(request.body, {
+        acceptsImages: pipeline.info?.acceptsImages ?? false,
+        guidance: pipeline.info?.guidance ?? settings.guidance,
+        drawSeed: () => randomInt(MAX_SEED + 1),
+      });
+      const plan = planJob(settings, asked);
+      const gone = disconnectSignal(reply);
+      const job = jobs.accept(plan, request.id);
+      const cancel = () => job.cancel(toAppError(gone.reason));
+      gone.addEventListener('abort', cancel);
+      if (gone.aborted) cancel();
+      void reply.header('x-job-id', job.id);
+      const result = await job.takeResult();
+      setResultHeaders(reply, job, result);
+      const { buffer, byteOffset, byteLength } = result.bytes;
+      return reply.type('application/octet-stream').send(Buffer.from(buffer, byteOffset, byteLength));
+    },
+  };
+  app.route({ ...route, url: '/generate', schema });
+  // Upstream's path; hidden from the description, where it would be the same again.
+  app.route({ ...route, url: '/generate/', schema: { ...schema, hide: true } });
+}
+
+function setResultHeaders(reply: FastifyReply, job: Job, result: GenerationResult): void {
+  const queueSeconds = ((job.startedAtMs ?? job.createdAtMs) - job.createdAtMs) / 1000;
+  const seconds = ((job.finishedAtMs ?? Date.now()) - (job.startedAtMs ?? job.createdAtMs)) / 1000;
+  const timing = { queue: queueSeconds, ...result.stageSeconds };
+  void reply.headers({
+    'content-length': result.bytes.byteLength,
+    'x-seed': job.plan.seed,
+    'x-gaussian-count': result.splats,
+    'x-generation-seconds': seconds.toFixed(3),
+    'x-warnings': headerText(result.warnings),
+    'server-timing': Object.entries(timing)
+      .map(([stage, spent]) => `${stage};dur=${(spent * 1000).toFixed(1)}`)
+      .join(', '),
+  });
+}
