@@ -15,6 +15,7 @@ import { JEWELLERY } from './jewellery.ts';
 import { KEYS_AND_WINDS } from './keys-and-winds.ts';
 import { PERCUSSION } from './percussion.ts';
 import { PLANTS } from './plants.ts';
+import { ROAD_VEHICLES } from './road-vehicles.ts';
 import { SEATING } from './seating.ts';
 import { SIGNS } from './signs.ts';
 import { SOLIDS, STONES } from './stones.ts';
@@ -22,6 +23,8 @@ import { TREES } from './trees.ts';
 import { VEHICLES } from './vehicles.ts';
 import { WEAPONS } from './weapons.ts';
 import { WORK_THINGS } from './work-things.ts';
+import { HOUSEHOLD } from './household.ts';
+import { ARMOURY } from './armoury.ts';
 
 /** Every recipe by the id of its archetype. */
 export const RECIPES: RecipeTable = {
@@ -43,10 +46,13 @@ export const RECIPES: RecipeTable = {
   ...HAND_TOOLS,
   ...WORK_THINGS,
   ...VEHICLES,
+  ...ROAD_VEHICLES,
   ...FOOD,
   ...FRUIT,
   ...WEAPONS,
   ...ANIMALS,
   ...BUILDINGS,
   ...CONTAINERS,
+  ...HOUSEHOLD,
+  ...ARMOURY,
 };
