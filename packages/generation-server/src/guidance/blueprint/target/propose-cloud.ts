@@ -44,6 +44,8 @@ export function proposeCloud({ mesh, paints }: Scene, light: LightMap, count: nu
     total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   }
 
+  const meanSpacing = Math.sqrt(areas.reduce((sum, area) => sum + area, 0) / count);
+
   // Equal steps along the triangles in Z-order keep neighbours apart; the R2 sequence (Roberts 2018) does so inside them.
   const order = zOrder();
   let step = 0;
@@ -87,7 +89,9 @@ export function proposeCloud({ mesh, paints }: Scene, light: LightMap, count: nu
       [0, 1, 2].map((axis) => p[axis]! * (1 - u - v) + q[axis]! * u + r[axis]! * v) as unknown as Vec3;
     const at = mixed(a, b, c);
     const normal = normalize(mixed(na, nb, nc));
-    const spacing = Math.sqrt((areas[triangle]! * total) / (count * Math.max(weights[triangle]!, 1e-12)));
+    const own = Math.sqrt((areas[triangle]! * total) / (count * Math.max(weights[triangle]!, 1e-12)));
+    // Hardly visible triangles get hardly any splats; those few must not grow to fill them.
+    const spacing = Math.min(own, meanSpacing * 2);
 
     const { along, across } = curvatureFrame([a, b, c], [na, nb, nc], normal, spacing * SPREAD);
     for (let axis = 0; axis < 3; axis++) cloud.positions[splat * 3 + axis] = at[axis]!;

@@ -80,6 +80,8 @@ export interface FoliageSpec {
   /** Stands leaves off the surface: 0 flat, 1 along the normal. */
   readonly raise?: number;
   readonly droop?: boolean;
+  /** Fineness of the mass below the leaves; 2 for small ones. Default 3. */
+  readonly depth?: number;
 }
 
 /** Clothes whatever was built since `mark` in leaves of the current part; shades vary leaf by leaf. */
@@ -104,6 +106,6 @@ export function clotheInLeaves(
 /** A rounded mass of foliage: a lumpy dark core with leaves all over it. */
 export function foliageMass(b: MeshBuilder, at: Vec3, radii: Vec3, spec: FoliageSpec): void {
   const mark = b.mark();
-  b.rock(radii, { at, roughness: 0.28, frequency: 2.6, depth: 3, tint: 0.74 });
+  b.rock(radii, { at, roughness: 0.28, frequency: 2.6, depth: spec.depth ?? 3, tint: 0.74 });
   clotheInLeaves(b, mark, spec);
 }
