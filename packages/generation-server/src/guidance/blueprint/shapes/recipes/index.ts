@@ -25,6 +25,7 @@ import { WEAPONS } from './weapons.ts';
 import { WORK_THINGS } from './work-things.ts';
 import { HOUSEHOLD } from './household.ts';
 import { ARMOURY } from './armoury.ts';
+import { CLOTHING } from './clothing.ts';
 
 /** Every recipe by the id of its archetype. */
 export const RECIPES: RecipeTable = {
@@ -55,4 +56,5 @@ export const RECIPES: RecipeTable = {
   ...CONTAINERS,
   ...HOUSEHOLD,
   ...ARMOURY,
+  ...CLOTHING,
 };
