@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { request } from 'undici';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -22,6 +22,7 @@ export interface RunningProcess {
 }
 
 const POLL_MS = 50;
+const EXIT_WITH_PARENT = new URL('packages/devnet/dist/launcher/exit-with-parent-main.js', pathToFileURL(ROOT)).href;
 
 const running = new Set<{ child: ChildProcess; process: RunningProcess }>();
 const folders: string[] = [];
@@ -37,9 +38,10 @@ export function temporaryFolder(): string {
 export function startProcess(name: string, script: string, args: readonly string[]): RunningProcess {
   const logFile = join(temporaryFolder(), `${name}.log`);
   const output = openSync(logFile, 'a');
-  const child = spawn(process.execPath, [script, ...args], {
+  // The channel and the preload end it when the test runner is gone, however that ended.
+  const child = spawn(process.execPath, ['--import', EXIT_WITH_PARENT, script, ...args], {
     cwd: ROOT,
-    stdio: ['ignore', output, output],
+    stdio: ['ignore', output, output, 'ipc'],
     env: { ...process.env, NO_COLOR: '1' },
     detached: true,
   });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -33,7 +33,7 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map((service) => service.stop(0)));
 });
 
-async function setUp(file: string) {
+async function setUp(file: string, readyDeadlineMs?: number) {
   const [port = 0] = await freePorts(1);
   const url = `http://127.0.0.1:${port}`;
   const states: string[] = [];
@@ -47,6 +47,7 @@ async function setUp(file: string) {
       env: process.env,
       logFile: join(directory, `log-${port}`),
       readyUrl: `${url}/ready`,
+      ...(readyDeadlineMs === undefined ? {} : { readyDeadlineMs }),
     },
     { onChange: ({ state }) => states.push(state), onFailure: (error) => failures.push(error) },
   );
@@ -99,6 +100,15 @@ describe('a service process', () => {
     expect(failures[0]?.message).toContain('no such setting: colour');
     await service.stop(1000);
     expect(service.state).toBe('failed');
+  });
+
+  it('has failed, and is ended, when it runs and never gets ready', async () => {
+    const { service, failures } = await setUp(script(`console.log(process.pid); setInterval(() => {}, 1000);`), 300);
+    await until(() => failures.length > 0);
+    expect(failures[0]?.message).toContain('was not ready within 0.3 s');
+    expect(service.state).toBe('failed');
+    const child = Number(readFileSync(service.logFile, 'utf8'));
+    await until(() => !isAlive(child));
   });
 
   it('is killed with all it started when it does not listen to SIGTERM', async () => {

@@ -17,6 +17,8 @@ interface ServiceOptions {
   readonly logFile: string;
   /** Answers 200 once the service can work. */
   readonly readyUrl: string;
+  /** From its start until it must be ready for the first time; default two minutes. */
+  readonly readyDeadlineMs?: number;
 }
 
 export type ServiceState = 'starting' | 'ready' | 'restarting' | 'stopping' | 'stopped' | 'failed';
@@ -43,6 +45,7 @@ const FIRST_RESTART_DELAY_MS = 500;
 /** A service that ran this long has earned its restarts back. */
 const STABLE_MS = 60_000;
 const READY_POLL_MS = 200;
+const READY_DEADLINE_MS = 120_000;
 const TAIL_LINES = 15;
 
 /** Process groups that are alive now. */
@@ -109,15 +112,22 @@ export function startService(options: ServiceOptions, listeners: ServiceListener
     void watchReadiness(started);
   };
 
+  const fail = (how: string): void => {
+    enter('failed');
+    listeners.onFailure(failure(how));
+  };
+
   const onExit = (how: string, livedMs: number): void => {
     if (stopping.signal.aborted) {
       enter('stopped');
       return;
     }
     if (livedMs > STABLE_MS) restarts = 0;
+    if (state === 'failed') return;
     if (!everReady || restarts >= MAX_RESTARTS) {
-      enter('failed');
-      listeners.onFailure(failure(how));
+      fail(
+        everReady ? `ended ${how} for the ${restarts + 1}. time in a short while` : `ended ${how} before it was ready`,
+      );
       return;
     }
     const waitMs = FIRST_RESTART_DELAY_MS * 2 ** restarts;
@@ -126,21 +136,27 @@ export function startService(options: ServiceOptions, listeners: ServiceListener
     void delay(waitMs, undefined, { signal: stopping.signal }).then(launch, () => undefined);
   };
 
-  const failure = (how: string): AppError => {
-    const when = everReady ? `for the ${restarts + 1}. time in a short while` : 'before it was ready';
+  const failure = (what: string): AppError => {
     const tail = readTail(options.logFile, TAIL_LINES).map((line) => `    ${line}`);
     return new AppError(
       'PEER_SERVICE_FAILED',
-      `${options.name} ended ${how} ${when}. The end of ${options.logFile}:\n${tail.join('\n') || '    (empty)'}`,
+      `${options.name} ${what}. The end of ${options.logFile}:\n${tail.join('\n') || '    (empty)'}`,
       { details: { service: options.name, logFile: options.logFile } },
     );
   };
 
   const watchReadiness = async (watched: ChildProcess): Promise<void> => {
+    const deadlineMs = options.readyDeadlineMs ?? READY_DEADLINE_MS;
+    const giveUpAt = Date.now() + deadlineMs;
     while (child === watched && watched.exitCode === null && !stopping.signal.aborted) {
       if (await answersOk(options.readyUrl)) {
         everReady = true;
         enter('ready');
+        return;
+      }
+      if (!everReady && Date.now() > giveUpAt) {
+        fail(`was not ready within ${deadlineMs / 1000} s`);
+        if (watched.pid !== undefined) killGroup(watched.pid);
         return;
       }
       await delay(READY_POLL_MS);
