@@ -9,8 +9,8 @@ import { createRandom } from '../optimise/random.ts';
 import { createCpuTrainer } from './cpu-trainer.ts';
 import { renderView } from './render-view.ts';
 
-const SIZE = 48;
-const ITERATIONS = 150;
+const SIZE = 40;
+const ITERATIONS = 100;
 const WHITE: Rgb = [1, 1, 1];
 const BLACK: Rgb = [0, 0, 0];
 
@@ -49,7 +49,7 @@ describe('a random ball optimised towards the views of a known cloud', () => {
       ...DEFAULT_TRAINER_OPTIONS,
       iterations: ITERATIONS,
       positionLrMaxSteps: ITERATIONS,
-      densityEndStep: 120,
+      densityEndStep: 80,
       densificationInterval: 20,
       opacityResetInterval: 1000,
       densifyGradThreshold: 0.2,
@@ -78,9 +78,9 @@ describe('a random ball optimised towards the views of a known cloud', () => {
       counts.add((await trainer.update(views.map(gradient))).count);
     }
     const after = quality(await trainer.finish());
-    // Measured 15.1 dB before and 35.3 dB after.
+    // Measured 15.1 dB before and 29.0 dB after.
     expect(before).toBeLessThan(17);
-    expect(after).toBeGreaterThan(30);
+    expect(after).toBeGreaterThan(27);
     expect(counts.size).toBeGreaterThan(1);
-  });
+  }, 60_000);
 });

@@ -15,7 +15,7 @@ export function noise(seed: number): () => number {
   };
 }
 
-export interface SceneShape {
+interface SceneShape {
   readonly count: number;
   readonly shDegree?: ShDegree;
   readonly seed?: number;
@@ -36,7 +36,7 @@ export function randomScene(shape: SceneShape): RealCloud & Record<ParameterName
     count,
     shDegree,
     positions: fill(count * 3, () => spread * random()),
-    shDc: fill(count * 3, () => 1.2 * random()),
+    shDc: fill(count * 3, () => 2.5 * random()),
     shRest: fill(count * 3 * shRestCoefficients(shDegree), () => 0.4 * random()),
     opacityLogits: fill(count, () => logit + random()),
     logScales: fill(count * 3, () => Math.log(scale) + 0.7 * random()),

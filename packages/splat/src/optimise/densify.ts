@@ -7,7 +7,7 @@ export const SCENE_EXTENT = 4;
 /** Children of a split are this much smaller: 0.8 times their number (Kerbl et al. 2023). */
 const SPLIT_SHRINK = 1.6;
 
-export interface DensifyOptions {
+interface DensifyOptions {
   /** On the mean of `DensificationStatistics`, in its unit. */
   readonly threshold: number;
   /** Splats up to this share of the scene's extent are cloned, larger ones split. */

@@ -29,7 +29,7 @@ export interface ViewFeedback extends ViewSensitivity {
 }
 
 /** The part of training that does not depend on where the pictures are rendered. */
-export interface Optimiser {
+interface Optimiser {
   /**
    * One step from the feedback of all views: Adam, then densify, prune and reset as due. Throws `NUMERIC_DIVERGED` if a
    * parameter stops being finite.

@@ -8,7 +8,7 @@ const FAINT_LOGIT = Math.fround(logitOf(FAINT_OPACITY));
 /** Splats larger than this share of the extent go (404). */
 const OVERSIZE = 0.1;
 
-export interface PruneOptions {
+interface PruneOptions {
   /** World units that `OVERSIZE` refers to. */
   readonly extent: number;
   /** At least this many splats stay. */

