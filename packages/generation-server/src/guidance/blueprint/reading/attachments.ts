@@ -1,0 +1,83 @@
+import { archetypeOf } from '../archetype-catalog.ts';
+import type { Attachment, Category, Relation } from '../subject.ts';
+import type { NounReading } from './nouns.ts';
+import { PartPainter } from './paint-parts.ts';
+import type { PaintSpec } from './paint/paint-spec.ts';
+import { chooseVariants } from './variants.ts';
+
+/** More than this and the subject drowns in them. */
+export const MAX_ATTACHMENTS = 4;
+
+export interface Wanted {
+  readonly relation: Relation;
+  readonly noun: NounReading;
+  readonly spec: PaintSpec;
+  readonly hints: readonly string[];
+  readonly count: number | null;
+}
+
+/** Usual size of an attachment as a share of its host, by how it is attached. */
+const SIZE: Readonly<Record<Relation, number>> = {
+  on: 0.4,
+  in: 0.55,
+  under: 0.9,
+  beside: 0.6,
+  behind: 0.7,
+  around: 0.9,
+  scattered: 0.12,
+  hanging: 0.25,
+  holding: 0.5,
+};
+
+export function attachmentOf({ relation, noun, spec, hints, count }: Wanted): Attachment {
+  const archetype = archetypeOf(noun.archetypeId);
+  const painter = new PartPainter(archetype);
+  for (const [part, phrase] of Object.entries(noun.paints)) painter.setDefault(part, phrase);
+  for (const part of noun.present) painter.show(part);
+  painter.paintWhole(spec);
+  const copies = count ?? (relation === 'scattered' ? 14 : noun.plural ? 3 : 1);
+  const small = SMALL.has(archetype.category) && relation !== 'scattered' && relation !== 'around';
+  return {
+    relation,
+    archetypeId: noun.archetypeId,
+    noun: noun.noun,
+    variants: chooseVariants(archetype, noun.variants, hints, []),
+    parts: painter.finish(archetype.category),
+    count: Math.min(40, copies),
+    size: SIZE[relation] * (small ? 0.65 : 1) * (copies > 1 && relation !== 'scattered' ? 0.7 : 1),
+  };
+}
+
+const SMALL: ReadonlySet<Category> = new Set(['jewellery', 'flower', 'food', 'insect', 'household', 'gadget', 'tool']);
+
+/** Categories that have hands, paws or a beak. */
+const HOLDERS: ReadonlySet<Category> = new Set(['animal', 'bird', 'creature']);
+const HOLLOW: ReadonlySet<Category> = new Set(['container', 'household']);
+const SEATS = new Set(['chair', 'armchair', 'sofa', 'bed', 'table', 'desk', 'bench', 'stool', 'cabinet', 'bookshelf']);
+
+/** Where something goes of which the prompt says only that the subject comes `with` it. */
+export function relationFor(hostId: string, noun: NounReading): Relation {
+  const host = archetypeOf(hostId).category;
+  const guest = archetypeOf(noun.archetypeId).category;
+  if (noun.archetypeId === 'vine' || noun.archetypeId === 'snake') return 'around';
+  if (HOLLOW.has(host)) return 'in';
+  if (HOLDERS.has(host) && ['weapon', 'tool', 'food', 'instrument', 'flower', 'toy-sport', 'gadget'].includes(guest)) {
+    return 'holding';
+  }
+  if (HOLDERS.has(host) && guest === 'clothing') return 'on';
+  if (host === 'tree') {
+    if (guest === 'food' || guest === 'light') return 'hanging';
+    if (guest === 'flower' || guest === 'jewellery' || guest === 'plant' || guest === 'gem-rock') return 'scattered';
+    if (guest === 'bird' || guest === 'insect') return 'on';
+    return 'beside';
+  }
+  if (host === 'food') return guest === 'food' && noun.plural ? 'scattered' : 'on';
+  if (['flower', 'plant', 'gem-rock', 'insect', 'light'].includes(guest)) {
+    return noun.plural || guest === 'light' ? 'scattered' : 'on';
+  }
+  if (SEATS.has(hostId) || host === 'vehicle' || host === 'building') {
+    return guest === 'furniture' || guest === 'vehicle' || guest === 'tree' ? 'beside' : 'on';
+  }
+  if (host === 'jewellery') return 'on';
+  return 'beside';
+}

@@ -1,0 +1,143 @@
+import type { Arrangement } from '../subject.ts';
+import type { Clause } from './clauses.ts';
+import { singularOf } from './lemma.ts';
+import { findHead, isAllPaint, readModifiers, type Head, type Modifiers } from './noun-phrase.ts';
+import type { NounReading, NounResolver } from './nouns.ts';
+import { paintTerm } from './paint/vocabulary.ts';
+import type { Token } from './tokenise.ts';
+import { DEPICTION_HEADS, GROUP_HEADS, PORTION_HEADS, STATUE_HEADS } from './word-lists.ts';
+
+/** What the prompt is about, and the clauses that are left to bind to it. */
+export interface HeadClause {
+  readonly noun: NounReading | null;
+  readonly modifiers: Modifiers;
+  readonly statue: boolean;
+  /** Whether the prompt names the material of the whole. */
+  readonly material: boolean;
+  readonly group: { readonly count: number; readonly arrangement: Arrangement } | null;
+  readonly hints: readonly string[];
+  readonly shapes: readonly string[];
+  readonly rest: readonly Clause[];
+}
+
+/** Finds the subject: in the first clause, past "slice of", "pair of", "statue of", or failing that further on. */
+export function readSubjectClauses(clauses: readonly Clause[], resolver: NounResolver): HeadClause {
+  let [first = { role: 'head' as const, tokens: [] }, ...rest] = clauses;
+  let group: HeadClause['group'] = null;
+  let statue = false;
+  let material = false;
+  const leading: Token[] = [];
+  const hints: string[] = [];
+
+  // "X of Y": Y is the subject where X only counts, cuts or depicts it.
+  for (let next = rest[0]; next?.role === 'of'; next = rest[0]) {
+    const last = first.tokens.at(-1)?.text ?? '';
+    const word = singularOf(last);
+    const inner = headOfTokens(next.tokens, resolver);
+    const counted = GROUP_HEADS[word];
+    const passes =
+      (counted !== undefined || PORTION_HEADS.has(last) || DEPICTION_HEADS.has(word) || STATUE_HEADS.has(word)) &&
+      inner !== undefined &&
+      !isAllPaint(next.tokens.map(({ text }) => text));
+    if (!passes) break;
+    group = counted ?? group;
+    statue ||= STATUE_HEADS.has(word);
+    hints.push(word);
+    leading.push(...first.tokens.slice(0, -1));
+    first = { role: 'head', tokens: next.tokens };
+    rest = rest.slice(1);
+  }
+
+  const segments = segmentsOf(first.tokens);
+  let chosen = chooseSegment(segments, resolver);
+  // "Glowing, in the dark": no noun so far; the first clause that has one is the subject.
+  if (!chosen) {
+    const index = rest.findIndex(({ role, tokens }) => role !== 'skip' && headOfTokens(tokens, resolver) !== undefined);
+    const found = rest[index];
+    const head = found && headOfTokens(found.tokens, resolver);
+    if (found && head) {
+      leading.push(...first.tokens);
+      rest = rest.filter((_, at) => at !== index);
+      chosen = { tokens: found.tokens, head, before: [], after: [] };
+    }
+  }
+  if (!chosen) {
+    const modifiers = readModifiers([...leading, ...first.tokens], resolver);
+    return { noun: null, modifiers, statue: false, material: false, group, hints, shapes: modifiers.shapes, rest };
+  }
+
+  const { head, tokens, before, after } = chosen;
+  const modifierTokens = [...leading, ...before, ...tokens.slice(0, head.at)];
+  const modifiers = readModifiers(modifierTokens, resolver);
+  const tail = tokens.slice(head.end);
+  material = rest.some(({ role }) => role === 'made');
+  return {
+    noun: head.reading,
+    modifiers,
+    statue: statue || head.statue,
+    material,
+    group,
+    hints: [...hints, ...modifiers.hints, ...tail.map(({ text }) => text)],
+    shapes: modifiers.shapes,
+    rest: [...coordinated(tail), ...after.map((segment): Clause => ({ role: 'with', tokens: segment })), ...rest],
+  };
+}
+
+/** "rug and footstool": what follows the subject's own noun after an "and" stands beside it. */
+function coordinated(tail: readonly Token[]): Clause[] {
+  return tail.length > 1 && tail[0]?.text === 'and' ? [{ role: 'beside', tokens: tail.slice(1) }] : [];
+}
+
+function segmentsOf(tokens: readonly Token[]): Token[][] {
+  const segments: Token[][] = [[]];
+  for (const token of tokens) {
+    if (token.pause && segments.at(-1)!.length > 0) segments.push([]);
+    segments.at(-1)!.push(token);
+  }
+  return segments;
+}
+
+interface Chosen {
+  readonly tokens: readonly Token[];
+  readonly head: Head;
+  /** Segments before the one with the noun ("tall, crooked"), flattened: they modify it. */
+  readonly before: readonly Token[];
+  readonly after: readonly (readonly Token[])[];
+}
+
+/** The first of a prompt's comma-separated segments that names a thing, paint words aside if any other does. */
+function chooseSegment(segments: readonly (readonly Token[])[], resolver: NounResolver): Chosen | undefined {
+  const heads = segments.map((tokens) => headOfTokens(tokens, resolver));
+  const isThing = (index: number) => {
+    const head = heads[index];
+    return head !== undefined && !isAllPaint(segments[index]!.map(({ text }) => text));
+  };
+  const indices = segments.map((_, index) => index);
+  const index =
+    indices.find((at) => isThing(at) && heads[at]!.reading.listed) ??
+    indices.find((at) => isThing(at) && heads[at]!.reading.match === 'specific') ??
+    indices.find(isThing) ??
+    indices.find((at) => heads[at] !== undefined);
+  if (index === undefined) return undefined;
+  return {
+    tokens: segments[index]!,
+    head: heads[index]!,
+    before: segments.slice(0, index).flat(),
+    after: segments.slice(index + 1),
+  };
+}
+
+function headOfTokens(tokens: readonly Token[], resolver: NounResolver): Head | undefined {
+  const words = tokens.map(({ text }) => text);
+  const whole = findHead(words, resolver);
+  const and = words.lastIndexOf('and');
+  // "rug and footstool": two things, the first is the subject; "opal and diamond earrings": one.
+  if (!whole || and <= 0 || whole.at <= and) return whole;
+  const left = words.slice(0, and);
+  const first = findHead(left, resolver);
+  if (!first?.reading.listed || first.end !== left.length || !whole.reading.listed) return whole;
+  if (paintTerm(left.slice(first.at)) !== undefined || paintTerm(left.slice(-1)) !== undefined) return whole;
+  const between = words.slice(and + 1, whole.at);
+  const modified = between.some((word) => resolver.listed([word]) !== undefined && paintTerm([word]) === undefined);
+  return modified ? whole : first;
+}

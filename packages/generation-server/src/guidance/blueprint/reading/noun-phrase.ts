@@ -1,0 +1,312 @@
+import type { Proportions, Style } from '../subject.ts';
+import { singularOf } from './lemma.ts';
+import type { NounReading, NounResolver } from './nouns.ts';
+import { colorsOf, isEmptySpec, PaintSpecBuilder, type PaintSpec } from './paint/paint-spec.ts';
+import { paintTerm, paintTermAt } from './paint/vocabulary.ts';
+import { isPartWord } from './part-names.ts';
+import type { Token } from './tokenise.ts';
+import { GENERIC_HEADS, NUMBERS, SHAPING, SKIPPED_WORDS, STATUE_HEADS } from './word-lists.ts';
+
+/** A head noun found in a run of words. */
+export interface Head {
+  readonly reading: NounReading;
+  /** First word of the noun; what stands before it modifies it. */
+  readonly at: number;
+  readonly end: number;
+  /** "cat sculpture": the noun is shown as a statue. */
+  readonly statue: boolean;
+}
+
+/** A paint that a hyphenated word gives to one part: "red-leaved". */
+export interface PartPaint {
+  readonly part: readonly string[];
+  readonly spec: PaintSpec;
+}
+
+/** What the words before a noun say about it. */
+export interface Modifiers {
+  readonly spec: PaintSpec;
+  readonly partPaints: readonly PartPaint[];
+  readonly proportions: Partial<Proportions>;
+  readonly count: number | null;
+  readonly style: Style;
+  /** Words that may name a variant of the archetype: "acoustic", "star" of "star-shaped". */
+  readonly hints: readonly string[];
+  /** Hints that were said to be the shape: they count even where the word is a paint too ("diamond-shaped"). */
+  readonly shapes: readonly string[];
+  /** Things strewn over or wound round it: "vine-wrapped", "barnacle-encrusted". */
+  readonly strewn: readonly { readonly noun: NounReading; readonly around: boolean }[];
+  /** Gems it was set with, "diamond-studded". */
+  readonly studded: PaintSpec | null;
+}
+
+/**
+ * The noun a phrase is about: the last one, but for words that only say how it is shown ("coffee table design") or what
+ * it does ("butterfly flutters"). Listed nouns come first, WordNet's kinds after.
+ */
+export function findHead(words: readonly string[], resolver: NounResolver): Head | undefined {
+  const listed = lastNoun(words, (end, from) => resolver.listedEndingAt(words, end, from));
+  const after = listed ? listed.end : 0;
+  const kind = lastNoun(words, (end, from) => {
+    const last = words[end - 1] ?? '';
+    // Past a listed noun only words that can hardly be a verb or an adjective take its place.
+    if (listed && (isParticiple(last) || last.endsWith('s') || last in SHAPING)) return undefined;
+    if (paintTerm([last]) !== undefined || SKIPPED_WORDS.has(last)) return undefined;
+    return resolver.kindEndingAt(words, end, Math.max(from, after));
+  });
+  if (kind && (!listed || (kind.at >= listed.end && kind.reading.match === 'specific'))) return kind;
+  if (listed) return listed;
+  for (let end = words.length; end > 0; end--) {
+    const word = words[end - 1] ?? '';
+    const reading = paintTerm([word]) || SKIPPED_WORDS.has(word) ? undefined : resolver.misspelt(word);
+    if (reading) return { reading, at: end - 1, end, statue: false };
+  }
+  return undefined;
+}
+
+function lastNoun(
+  words: readonly string[],
+  endingAt: (end: number, from: number) => { at: number; reading: NounReading } | undefined,
+): Head | undefined {
+  let statue = false;
+  let generic: Head | undefined;
+  for (let end = words.length; end > 0; end--) {
+    const word = words[end - 1] ?? '';
+    const found = endingAt(end, 0);
+    const alone = found === undefined || found.at === end - 1;
+    if (alone && (STATUE_HEADS.has(word) || GENERIC_HEADS.has(word))) {
+      if (found) generic ??= { ...found, end, statue: false };
+      statue ||= STATUE_HEADS.has(word);
+      continue;
+    }
+    if (!found) continue;
+    // "marble statue": a paint word under a generic head describes it.
+    if (generic && isPaintOnly(words.slice(found.at, end))) return generic;
+    return { ...found, end, statue };
+  }
+  return generic;
+}
+
+function isPaintOnly(words: readonly string[]): boolean {
+  return paintTerm(words) !== undefined;
+}
+
+function isParticiple(word: string): boolean {
+  return /(?:ing|ed|ly)$/.test(word);
+}
+
+/** Suffix words of "A-B" that bind A to the whole thing or to a gem, not to a part. */
+const STUDDED = new Set(
+  'studded encrusted embedded jeweled bejeweled inlaid set embellished adorned tipped crusted decorated accented'.split(
+    ' ',
+  ),
+);
+const SURFACED = new Set(
+  `plated coated made colored toned bound clad covered painted framed finished trimmed lined hued tinted dyed crafted carved
+  wrapped upholstered gilded glazed tiled paneled backed bodied skinned dipped stained themed fired hewn capped edged topped
+  textured`.split(/\s+/),
+);
+const SHAPED = new Set([
+  'shaped',
+  'style',
+  'styled',
+  'like',
+  'form',
+  'inspired',
+  'themed',
+  'formed',
+  'print',
+  'patterned',
+]);
+
+/** Reads the words that stand before a noun. */
+export function readModifiers(tokens: readonly Token[], resolver: NounResolver): Modifiers {
+  return new ModifierReader(tokens, resolver).read();
+}
+
+class ModifierReader {
+  private readonly builder = new PaintSpecBuilder();
+  private readonly partPaints: PartPaint[] = [];
+  private readonly hints: string[] = [];
+  private readonly shapes: string[] = [];
+  private readonly strewn: { noun: NounReading; around: boolean }[] = [];
+  private readonly texts: readonly string[];
+  private proportions: Partial<Proportions> = {};
+  private count: number | null = null;
+  private style: Style = 'plain';
+  private studded: PaintSpec | null = null;
+
+  private readonly tokens: readonly Token[];
+  private readonly resolver: NounResolver;
+
+  constructor(tokens: readonly Token[], resolver: NounResolver) {
+    this.tokens = tokens;
+    this.resolver = resolver;
+    this.texts = tokens.map(({ text }) => text);
+  }
+
+  read(): Modifiers {
+    for (let at = 0; at < this.tokens.length;) at += this.step(at);
+    return {
+      spec: this.builder.build(),
+      partPaints: this.partPaints,
+      proportions: this.proportions,
+      count: this.count,
+      style: this.style,
+      hints: this.hints,
+      shapes: this.shapes,
+      strewn: this.strewn,
+      studded: this.studded,
+    };
+  }
+
+  /** Reads what starts at one token; returns how many tokens that took. */
+  private step(at: number): number {
+    const token = this.tokens[at]!;
+    const { text } = token;
+    if (token.pause || text === 'and' || text === 'or') this.builder.separate();
+    const compound = this.compound(at);
+    if (compound > 0) return compound;
+    if (text === 'lego' || text === 'brick' || text === 'legos') {
+      // "brick" alone is a wall's; of toys it comes as "lego brick" or "brick-built".
+      if (text !== 'brick' || this.texts[at - 1] === 'lego' || token.hyphen) {
+        this.style = 'bricks';
+        return 1;
+      }
+    }
+    this.hints.push(text);
+    const shaping = SHAPING[text];
+    if (shaping) this.proportions = { ...this.proportions, ...shaping };
+    const number = NUMBERS[text] ?? (/^\d{1,2}$/.test(text) ? Number(text) : undefined);
+    if (number !== undefined && number >= 2 && number <= 24 && !token.hyphen) this.count ??= number;
+    const paint = paintTermAt(this.texts, at);
+    if (!paint) return 1;
+    this.hints.push(...this.texts.slice(at + 1, at + paint.length));
+    this.builder.add(paint.term);
+    return paint.length;
+  }
+
+  /** "red-leaved", "diamond-studded", "star-shaped", "yellow-striped": returns the tokens it took, 0 for none. */
+  private compound(at: number): number {
+    if (!this.tokens[at]!.hyphen) return 0;
+    let end = at;
+    while (this.tokens[end]?.hyphen) end++;
+    if (end >= this.tokens.length) return 0;
+    const last = this.texts[end] ?? '';
+    const before = this.texts.slice(at, end);
+    const length = end - at + 1;
+    // Whole phrases first: "rose-gold", "tie-dyed", "hand-carved", "polka-dot".
+    if (paintTerm(this.texts.slice(at, end + 1)) !== undefined) return 0;
+    if (SHAPED.has(last)) {
+      this.shapes.push(...before);
+      const term = last === 'shaped' || last === 'like' ? undefined : paintTerm(before);
+      if (term) this.builder.add(term);
+      return length;
+    }
+    const spec = specOf(before);
+    if (STUDDED.has(last) || last === 'wrapped' || last === 'covered' || last === 'draped' || last === 'entwined') {
+      const noun = isEmptySpec(spec) ? this.resolver.listed(before) : undefined;
+      if (noun) this.strewn.push({ noun, around: !STUDDED.has(last) });
+      else if (STUDDED.has(last)) this.studded = spec;
+      else for (const swatch of termsOf(before)) this.builder.add(swatch);
+      return length;
+    }
+    if (SURFACED.has(last)) {
+      for (const term of termsOf(before)) this.builder.add(term);
+      return length;
+    }
+    const pattern = paintTerm([last]);
+    if (pattern?.type === 'pattern' && !isEmptySpec(spec)) {
+      // "yellow-striped": the colour is the pattern's.
+      this.partPaints.push({ part: [], spec: { ...specOf([last]), patternColors: colorsOf(spec) } });
+      return length;
+    }
+    const part = partOfParticiple(last);
+    if (part && !isEmptySpec(spec)) {
+      this.partPaints.push({ part: [part], spec });
+      return length;
+    }
+    if (part && before.length === 1) {
+      const shaping = SHAPING[before[0] ?? ''];
+      if (shaping) {
+        this.proportions = { ...this.proportions, ...shaping };
+        return length;
+      }
+    }
+    return 0;
+  }
+}
+
+/** The part word in "leaved", "feathered", "eyed"; undefined where there is none. */
+function partOfParticiple(word: string): string | undefined {
+  if (isPartWord(word) && !word.endsWith('ed')) return word;
+  if (!word.endsWith('ed')) return undefined;
+  const stem = word.slice(0, -2);
+  const undoubled = stem.replace(/([a-z])\1$/, '$1');
+  const candidates = [stem, `${stem}e`, undoubled, stem.replace(/v$/, 'f'), stem.replace(/i$/, 'y')];
+  return candidates.find(isPartWord);
+}
+
+/** Paint terms of a run of words, one after the other. */
+function termsOf(words: readonly string[]) {
+  const found = [];
+  for (let at = 0; at < words.length;) {
+    const match = paintTermAt(words, at);
+    if (match) found.push(match.term);
+    at += match?.length ?? 1;
+  }
+  return found;
+}
+
+/** What a run of words says about paint; "and" keeps colours apart. */
+export function specOf(words: readonly string[]): PaintSpec {
+  const builder = new PaintSpecBuilder();
+  for (let at = 0; at < words.length;) {
+    if (words[at] === 'and') builder.separate();
+    const match = paintTermAt(words, at);
+    if (match) builder.add(match.term);
+    at += match?.length ?? 1;
+  }
+  return builder.build();
+}
+
+/** Whether every word is about paint or fills in. */
+export function isAllPaint(words: readonly string[]): boolean {
+  let paints = 0;
+  for (let at = 0; at < words.length;) {
+    const word = words[at] ?? '';
+    const match = paintTermAt(words, at);
+    if (match) paints++;
+    else if (word !== 'and' && !SKIPPED_WORDS.has(word) && !(word in SHAPING)) return false;
+    at += match?.length ?? 1;
+  }
+  return paints > 0;
+}
+
+/** Words of a list cut at its commas and its "and"s, as far as both sides stand for themselves. */
+export function splitItems(tokens: readonly Token[], standsAlone: (words: readonly string[]) => boolean): Token[][] {
+  const items: Token[][] = [[]];
+  for (const token of tokens) {
+    if (token.pause && items.at(-1)!.length > 0) items.push([]);
+    if (token.text === 'and' || token.text === 'or') items.push([]);
+    else items.at(-1)!.push(token);
+  }
+  const merged: Token[][] = [];
+  let pending: Token[] = [];
+  for (const [index, item] of items.entries()) {
+    const words = item.map(({ text }) => text);
+    if (index < items.length - 1 && !standsAlone(words)) {
+      // "black and white keys": the first colour belongs to the same keys.
+      pending.push(...item, { text: 'and', hyphen: false, pause: false });
+      continue;
+    }
+    merged.push([...pending, ...item]);
+    pending = [];
+  }
+  return merged.filter((item) => item.length > 0);
+}
+
+/** Whether the last word is in the plural, so that it stands for things and not for a material. */
+export function isPlural(word: string): boolean {
+  return singularOf(word) !== word;
+}

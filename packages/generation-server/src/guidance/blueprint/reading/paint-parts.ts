@@ -1,0 +1,169 @@
+import type { Archetype, ArchetypePart } from '../archetype.ts';
+import type { Category, Paint, PaintedPart } from '../subject.ts';
+import { isEmptySpec, mergeSpecs, applySpec, NO_PAINT, type PaintSpec, type Swatch } from './paint/paint-spec.ts';
+import { paintOfPhrase, readPaintPhrase } from './paint/paint-phrase.ts';
+
+/** Kinds of things on which metal and gem words are colours. */
+const LIVING: ReadonlySet<Category> = new Set([
+  'animal',
+  'bird',
+  'fish',
+  'insect',
+  'tree',
+  'plant',
+  'flower',
+  'food',
+  'creature',
+  'landscape',
+]);
+
+/** Collects what a prompt says about an archetype's parts and paints them. */
+export class PartPainter {
+  private readonly specs = new Map<string, PaintSpec>();
+  private readonly shown = new Set<string>();
+  private readonly phrases = new Map<string, string>();
+  /** Everything is of the main part's material: a statue. */
+  carved = false;
+
+  readonly archetype: Archetype;
+
+  constructor(archetype: Archetype) {
+    this.archetype = archetype;
+  }
+
+  /** Paint that a noun brings along, under whatever the prompt says. */
+  setDefault(part: string, phrase: string): void {
+    this.phrases.set(part, phrase);
+    this.shown.add(part);
+  }
+
+  show(part: string): void {
+    this.shown.add(part);
+  }
+
+  paint(part: string, spec: PaintSpec): void {
+    this.shown.add(part);
+    if (isEmptySpec(spec)) return;
+    this.specs.set(part, mergeSpecs(this.specs.get(part) ?? NO_PAINT, spec));
+  }
+
+  get main(): string {
+    return this.archetype.parts[0]?.name ?? '';
+  }
+
+  private accents(): readonly ArchetypePart[] {
+    const { parts } = this.archetype;
+    const marked = parts.filter(({ accent, optional, gem }) => accent && !optional && !gem);
+    const rest = parts.slice(1).filter(({ accent, optional }) => accent && !optional);
+    return marked.length > 0 ? marked : rest;
+  }
+
+  private gemParts(): readonly ArchetypePart[] {
+    return this.archetype.parts.filter(({ gem }) => gem);
+  }
+
+  /** Paint that names no part: main part, then accents; gemstones go where gems sit. */
+  paintWhole(spec: PaintSpec): void {
+    const holders = this.gemParts();
+    const isGem = ({ material }: Swatch) => material?.kind === 'gem';
+    const gems = holders.length > 0 ? spec.swatches.filter(isGem) : [];
+    const rest = holders.length > 0 ? spec.swatches.filter((swatch) => !isGem(swatch)) : spec.swatches;
+    this.setGems(gems, spec);
+    const whole = { ...spec, swatches: rest };
+    if (isEmptySpec(whole)) return;
+    if (gems.length > 0 && rest.length === 0) {
+      // "vibrant opal ring": the finish is the stone's, unless it is metal's or a pattern.
+      if (spec.pattern) this.paint(this.main, { ...whole, finish: {}, tone: null });
+      return;
+    }
+    const accents = this.accents();
+    if (spec.pattern || rest.length < 2 || accents.length === 0) {
+      this.paint(this.main, whole);
+      return;
+    }
+    this.paint(this.main, { ...whole, swatches: rest.slice(0, 1) });
+    for (const [index, swatch] of rest.slice(1).entries()) {
+      const accent = accents[index];
+      if (accent) this.paint(accent.name, { ...NO_PAINT, swatches: [swatch] });
+    }
+  }
+
+  private setGems(gems: readonly Swatch[], spec: PaintSpec): void {
+    const holders = this.gemParts();
+    const [first, ...further] = holders;
+    if (gems.length === 0 || !first) return;
+    const finish = { ...spec.finish };
+    if (spec.swatches.length === gems.length) delete finish.metallic;
+    const fits = gems.length <= 1 + further.length;
+    this.paint(first.name, { ...NO_PAINT, finish, tone: spec.tone, swatches: fits ? gems.slice(0, 1) : gems });
+    if (fits) {
+      for (const [index, gem] of gems.slice(1).entries()) {
+        this.paint(further[index]!.name, { ...NO_PAINT, swatches: [gem] });
+      }
+    }
+  }
+
+  /** Gems the prompt sets into the thing ("diamond-studded", "with rubies"); false where it has no place for any. */
+  setWithGems(spec: PaintSpec): boolean {
+    const holders = this.gemParts();
+    if (holders.length === 0) return false;
+    const target =
+      holders.find(({ name }) => !this.specs.has(name)) ?? holders.find(({ optional }) => optional) ?? holders[0]!;
+    this.paint(target.name, spec);
+    return true;
+  }
+
+  /** "with gold accents": the first accent part without a colour of its own; false where there is none. */
+  paintAccent(spec: PaintSpec): boolean {
+    const free = this.accents().find(({ name }) => !this.specs.has(name));
+    if (!free) return false;
+    this.paint(free.name, spec);
+    return true;
+  }
+
+  finish(category: Category): PaintedPart[] {
+    const living = LIVING.has(category) && !this.carved;
+    const done = new Map<string, Paint>();
+    const grounds = new Map<string, Paint>();
+    const byName = new Map(this.archetype.parts.map((part) => [part.name, part]));
+
+    const groundOf = (part: ArchetypePart): Paint => {
+      const held = grounds.get(part.name);
+      if (held) return held;
+      const phrase = this.phrases.get(part.name);
+      let paint: Paint;
+      if (phrase !== undefined) {
+        const under = 'phrase' in part.paint ? paintOfPhrase(part.paint.phrase) : paintOfPhrase('gray');
+        paint = applySpec({ paint: under, living }, readPaintPhrase(phrase).spec, true);
+      } else if ('phrase' in part.paint) paint = paintOfPhrase(part.paint.phrase);
+      else {
+        const target = byName.get(part.paint.sameAs);
+        paint = target && target !== part ? groundOf(target) : paintOfPhrase('gray');
+      }
+      grounds.set(part.name, paint);
+      return paint;
+    };
+    const mainSpec = this.specs.get(this.main);
+    const paintOf = (part: ArchetypePart): Paint => {
+      const held = done.get(part.name);
+      if (held) return held;
+      const spec = this.specs.get(part.name);
+      let paint: Paint;
+      if (spec) paint = applySpec({ paint: groundOf(part), living }, spec, part.gem);
+      else if (this.carved && mainSpec && part.name !== this.main) {
+        paint = applySpec({ paint: groundOf(part), living: false }, mainSpec);
+      } else if ('sameAs' in part.paint && !this.phrases.has(part.name)) {
+        const target = byName.get(part.paint.sameAs);
+        paint = target && target !== part ? paintOf(target) : groundOf(part);
+      } else paint = groundOf(part);
+      done.set(part.name, paint);
+      return paint;
+    };
+    return this.archetype.parts.map((part) => ({
+      part: part.name,
+      present: !part.optional || this.shown.has(part.name),
+      paint: paintOf(part),
+      source: this.specs.has(part.name) ? 'prompt' : 'default',
+    }));
+  }
+}

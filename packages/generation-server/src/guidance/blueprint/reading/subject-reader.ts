@@ -1,0 +1,372 @@
+import { archetypeOf } from '../archetype-catalog.ts';
+import type { Archetype } from '../archetype.ts';
+import type { Arrangement, Attachment, Proportions, Relation, Style, Subject } from '../subject.ts';
+import { attachmentOf, MAX_ATTACHMENTS, relationFor } from './attachments.ts';
+import type { Clause } from './clauses.ts';
+import { readSubjectClauses, type HeadClause } from './head-clause.ts';
+import { findHead, isAllPaint, isPlural, readModifiers, specOf, splitItems, type Modifiers } from './noun-phrase.ts';
+import { NEUTRAL, type NounReading, type NounResolver } from './nouns.ts';
+import { PartPainter } from './paint-parts.ts';
+import { colorsOf, isEmptySpec, NO_PAINT, type PaintSpec } from './paint/paint-spec.ts';
+import { MATERIAL_OF_NAME } from './paint/materials.ts';
+import { PATTERN_OF_WORD } from './paint/patterns.ts';
+import { paintTerm } from './paint/vocabulary.ts';
+import { isPartWord, partNamed } from './part-names.ts';
+import type { Token } from './tokenise.ts';
+import { GENERIC_HEADS, SCENERY, SKIPPED_WORDS, STATUE_HEADS } from './word-lists.ts';
+import { chooseVariants } from './variants.ts';
+
+/** Words for the whole surface: "with a matte black finish". */
+const WHOLE = new Set(
+  `finish coat coating paint color colors colour hue hues tone tones body exterior surface texture look coloring
+  coloration plumage paintwork lacquer glaze patina sheen shine material livery skin appearance palette scheme gradient`.split(
+    /\s+/,
+  ),
+);
+/** Words for what sets off from it: "with gold accents". */
+const ACCENTS = new Set(
+  `accent accents trim trims detail details detailing highlight highlights element elements touch touches inlay inlays
+  edging edge edges embellishment embellishments decoration decorations ornament ornaments ornamentation fitting fittings
+  hardware overlay trimming trimmings piping outline`.split(/\s+/),
+);
+
+const RELATION_OF_ROLE: Partial<Record<Clause['role'], Relation>> = {
+  on: 'under',
+  in: 'under',
+  under: 'on',
+  beside: 'beside',
+  behind: 'behind',
+  around: 'around',
+  holding: 'holding',
+  wearing: 'on',
+  hanging: 'hanging',
+};
+
+/** Reads the clauses of one prompt into a subject. */
+export class SubjectReader {
+  private readonly warnings: string[] = [];
+  private readonly attachments: Attachment[] = [];
+  private readonly archetype: Archetype;
+  private readonly painter: PartPainter;
+  private readonly head: HeadClause;
+  /** Part the last item was about: "handle with gold ornaments" goes on from there. */
+  private lastPart: string | null = null;
+
+  private readonly resolver: NounResolver;
+
+  constructor(resolver: NounResolver, clauses: readonly Clause[]) {
+    this.resolver = resolver;
+    this.head = readSubjectClauses(clauses, resolver);
+    this.archetype = archetypeOf(this.head.noun?.archetypeId ?? NEUTRAL);
+    this.painter = new PartPainter(this.archetype);
+  }
+
+  read(seed: number): Omit<Subject, 'category'> {
+    const { noun, modifiers } = this.head;
+    const style = this.styleOf(modifiers);
+    this.nounDefaults(noun);
+    this.painter.carved = style === 'statue';
+    this.modify(modifiers);
+    for (const clause of this.head.rest) this.clause(clause);
+    if (style === 'statue' && !this.head.material) {
+      this.painter.paint(this.painter.main, statueSpec(modifiers.spec));
+    }
+    this.noteMatch(noun);
+    const { count, arrangement } = this.copies(noun);
+    return {
+      archetypeId: this.archetype.id,
+      match: noun?.match ?? 'none',
+      noun: noun?.noun ?? '',
+      variants: chooseVariants(this.archetype, noun?.variants ?? {}, this.head.hints, this.head.shapes),
+      parts: this.painter.finish(this.archetype.category),
+      proportions: proportionsOf(modifiers.proportions),
+      count,
+      arrangement,
+      attachments: this.attachments,
+      style,
+      warnings: this.warnings,
+      seed,
+    };
+  }
+
+  private styleOf(modifiers: Modifiers): Style {
+    if (modifiers.style === 'bricks') return 'bricks';
+    return this.head.statue ? 'statue' : 'plain';
+  }
+
+  private nounDefaults(noun: NounReading | null): void {
+    if (!noun) return;
+    const has = (part: string) => this.archetype.parts.some(({ name }) => name === part);
+    for (const [part, phrase] of Object.entries(noun.paints)) if (has(part)) this.painter.setDefault(part, phrase);
+    for (const part of noun.present) if (has(part)) this.painter.show(part);
+  }
+
+  private modify(modifiers: Modifiers): void {
+    this.painter.paintWhole(modifiers.spec);
+    for (const { part, spec } of modifiers.partPaints) {
+      const named = part.length > 0 ? partNamed(part, this.archetype) : undefined;
+      if (part.length === 0) this.painter.paint(this.painter.main, spec);
+      else if (named) this.painter.paint(named.name, spec);
+      else this.painter.paintAccent(spec);
+    }
+    if (modifiers.studded && !this.painter.setWithGems(modifiers.studded)) {
+      this.painter.paint(this.painter.main, patternSpec('studs', colorsOf(modifiers.studded)));
+    }
+    for (const { noun, around } of modifiers.strewn) {
+      this.attach(around && noun.archetypeId === 'vine' ? 'around' : 'scattered', noun, NO_PAINT, [], null);
+    }
+  }
+
+  private clause(clause: Clause): void {
+    const standsAlone = (words: readonly string[]) => this.standsAlone(words);
+    for (const item of splitItems(clause.tokens, standsAlone)) this.item(clause.role, item);
+  }
+
+  /** Whether one side of an "and" is a thing of its own and not a colour of what follows. */
+  private standsAlone(words: readonly string[]): boolean {
+    const last = words.at(-1) ?? '';
+    const term = paintTerm([last]);
+    if (term) return isPlural(last) && term.type !== 'color';
+    return true;
+  }
+
+  private item(role: Clause['role'], tokens: readonly Token[]): void {
+    const words = tokens.map(({ text }) => text);
+    if (role === 'skip') return;
+    if (isAllPaint(words)) {
+      this.allPaint(role, words);
+      return;
+    }
+    if (role === 'with' || role === 'in' || role === 'on' || role === 'made' || role === 'around') {
+      if (this.surface(role, tokens, words)) return;
+    }
+    this.thing(role, tokens, words);
+  }
+
+  private allPaint(role: Clause['role'], words: readonly string[]): void {
+    const spec = specOf(words);
+    const last = words.at(-1) ?? '';
+    const term = paintTerm([last]);
+    if (role === 'made' || role === 'in' || role === 'of') {
+      this.painter.paint(this.painter.main, spec);
+      return;
+    }
+    if (role !== 'with' && role !== 'around' && role !== 'on') return;
+    if (this.namedPart(words, spec)) return;
+    if (term?.type === 'pattern') {
+      this.pattern(words.slice(0, -1), last);
+      return;
+    }
+    if (term?.type === 'material' && term.material.kind === 'gem' && this.painter.setWithGems(spec)) return;
+    if (spec.swatches.length === 0) {
+      this.painter.paint(this.painter.main, spec);
+      return;
+    }
+    if (spec.pattern) this.painter.paint(this.lastPart ?? this.painter.main, spec);
+    else if (!this.painter.paintAccent(spec))
+      this.painter.paint(this.painter.main, patternSpec('inlay', colorsOf(spec)));
+  }
+
+  /** Binds an all-paint phrase whose last word is a part's name too ("with pearl", "with brown leaves"). */
+  private namedPart(words: readonly string[], spec: PaintSpec): boolean {
+    const part = partNamed(words.slice(-1), this.archetype);
+    if (!part) return false;
+    const own = specOf(words.slice(0, -1));
+    this.painter.paint(part.name, isEmptySpec(own) ? (part.gem ? spec : own) : own);
+    this.lastPart = part.name;
+    return true;
+  }
+
+  /** Parts, finishes, accents and patterns; false when the words name a thing of its own. */
+  private surface(role: Clause['role'], tokens: readonly Token[], words: readonly string[]): boolean {
+    for (let end = words.length; end > 0; end--) {
+      const word = words[end - 1] ?? '';
+      const before = words.slice(0, end - 1);
+      const part =
+        (end > 1 ? partNamedExactly(words.slice(end - 2, end), this.archetype) : undefined) ??
+        partNamed([word], this.archetype);
+      if (part && !(role === 'in' || role === 'on')) {
+        this.paintPart(part.name, tokens.slice(0, end - 1));
+        return true;
+      }
+      if (WHOLE.has(word)) {
+        const spec = specOf(before);
+        if (isEmptySpec(spec)) return true;
+        this.painter.paint(this.lastPart ?? this.painter.main, spec);
+        return true;
+      }
+      if (ACCENTS.has(word)) {
+        this.accent(specOf(before));
+        return true;
+      }
+      if (paintTerm([word])?.type === 'pattern') {
+        this.pattern(before, word);
+        return true;
+      }
+      const phrase = paintTerm(words.slice(Math.max(0, end - 2), end));
+      if (phrase?.type === 'pattern') {
+        this.pattern(words.slice(0, Math.max(0, end - 2)), words.slice(Math.max(0, end - 2), end).join(' '));
+        return true;
+      }
+      if (GENERIC_HEADS.has(word) && end > 1) {
+        if (!isAllPaint(before)) continue;
+        this.painter.paint(this.lastPart ?? this.painter.main, specOf(before));
+        return true;
+      }
+      if (this.resolver.listedEndingAt(words, end)) return false;
+    }
+    return false;
+  }
+
+  private paintPart(part: string, tokens: readonly Token[]): void {
+    const { spec, partPaints, studded } = readModifiers(tokens, this.resolver);
+    this.painter.paint(part, spec);
+    for (const paint of partPaints) this.painter.paint(part, paint.spec);
+    if (studded) this.painter.paint(part, patternSpec('studs', colorsOf(studded)));
+    this.lastPart = part;
+  }
+
+  private accent(spec: PaintSpec): void {
+    if (spec.swatches.length === 0) {
+      if (spec.pattern) this.painter.paint(this.lastPart ?? this.painter.main, spec);
+      return;
+    }
+    const gems = spec.swatches.every(({ material }) => material?.kind === 'gem');
+    if (gems && this.painter.setWithGems(spec)) return;
+    const trim = partNamed(['trim'], this.archetype);
+    if (trim?.accent) this.painter.paint(trim.name, spec);
+    else if (!this.painter.paintAccent(spec)) {
+      this.painter.paint(this.painter.main, patternSpec('inlay', colorsOf(spec)));
+    }
+  }
+
+  private pattern(before: readonly string[], word: string): void {
+    const colors = colorsOf(specOf(before));
+    const part = partNamed([word.split(' ').at(-1) ?? ''], this.archetype);
+    if (part && part.name !== this.painter.main) {
+      this.painter.paint(part.name, specOf(before));
+      return;
+    }
+    const term = paintTerm(word.split(' '));
+    if (term?.type !== 'pattern') return;
+    const spec: PaintSpec = { ...NO_PAINT, pattern: term.pattern, patternColors: colors };
+    this.painter.paint(this.lastPart ?? this.painter.main, spec);
+  }
+
+  private thing(role: Clause['role'], tokens: readonly Token[], words: readonly string[]): void {
+    const head = findHead(words, this.resolver);
+    if (!head) {
+      if (role === 'with' && words.some((word) => isPartWord(word))) this.partMissing(words);
+      return;
+    }
+    const noun = words.slice(head.at, head.end);
+    if (noun.length === 1 && SCENERY.has(noun[0] ?? '') && role !== 'holding') return;
+    if (noun.every((word) => SKIPPED_WORDS.has(word) || GENERIC_HEADS.has(word) || STATUE_HEADS.has(word))) return;
+    const modifiers = readModifiers(tokens.slice(0, head.at), this.resolver);
+    if (this.asPart(role, head.reading, modifiers.spec)) return;
+    if (role === 'made' || role === 'over' || role === 'of') return;
+    if (!head.reading.listed && head.reading.match !== 'specific') return;
+    if (head.reading.archetypeId === this.archetype.id && role === 'on') return;
+    const relation = RELATION_OF_ROLE[role] ?? relationFor(this.archetype.id, head.reading);
+    this.attach(relation, head.reading, modifiers.spec, modifiers.hints, modifiers.count);
+  }
+
+  /** A listed noun may still be what the archetype calls a part ("umbrella with duck handle", "pot", "vase"). */
+  private asPart(role: Clause['role'], noun: NounReading, spec: PaintSpec): boolean {
+    if (role === 'holding' || role === 'beside') return false;
+    const part = partNamed(noun.noun.split(' ').slice(-1), this.archetype);
+    if (!part || part.name === this.painter.main) return part !== undefined;
+    this.painter.paint(part.name, spec);
+    this.lastPart = part.name;
+    return true;
+  }
+
+  private attach(
+    relation: Relation,
+    noun: NounReading,
+    spec: PaintSpec,
+    hints: readonly string[],
+    count: number | null,
+  ): void {
+    if (this.attachments.length >= MAX_ATTACHMENTS) {
+      this.warnings.push(`"${noun.noun}" was left out: ${MAX_ATTACHMENTS} things beside the subject are the most`);
+      return;
+    }
+    this.attachments.push(attachmentOf({ relation, noun, spec, hints, count }));
+  }
+
+  private partMissing(words: readonly string[]): void {
+    this.warnings.push(`The shape of "${this.head.noun?.noun ?? 'this'}" has no "${words.at(-1) ?? ''}"`);
+  }
+
+  private noteMatch(noun: NounReading | null): void {
+    if (!noun) this.warnings.push('No thing was recognised in the prompt; a neutral shape stands in');
+    else if (noun.match === 'category') {
+      const shape = noun.archetypeId.replaceAll('_', ' ');
+      this.warnings.push(`"${noun.noun || 'this'}" has no shape of its own; "${shape}" stands in as the nearest`);
+    }
+  }
+
+  private copies(noun: NounReading | null): { count: number; arrangement: Arrangement } {
+    const { group, modifiers } = this.head;
+    if (!noun || isSeveralAlready(this.archetype.id)) return { count: 1, arrangement: 'single' };
+    const count = modifiers.count ?? group?.count ?? (noun.plural ? pluralCount(this.archetype) : 1);
+    if (count <= 1) return { count: 1, arrangement: 'single' };
+    const usual = count === 2 ? 'pair' : PILED.has(this.archetype.category) ? 'bunch' : 'row';
+    return { count: Math.min(12, count), arrangement: group?.arrangement ?? usual };
+  }
+}
+
+const PILED = new Set(['food', 'gem-rock', 'flower', 'plant', 'tree', 'animal', 'bird', 'insect']);
+
+/** Archetypes that show several pieces as they come. */
+const SEVERAL = new Set([
+  'earrings',
+  'cufflinks',
+  'castanets',
+  'drumsticks',
+  'cymbals',
+  'handcuffs',
+  'brass_knuckles',
+  'nunchaku',
+  'toy_blocks',
+]);
+
+function isSeveralAlready(id: string): boolean {
+  return SEVERAL.has(id) || (id.endsWith('s') && !id.endsWith('ss') && !/^(?:bus|grass|cactus|iris|lotus)$/.test(id));
+}
+
+/** How many a bare plural shows: shoes come in pairs. */
+function pluralCount({ category, id }: Archetype): number {
+  if (['shoe', 'boot', 'high_heel', 'sock', 'glove', 'roller_skate'].includes(id)) return 2;
+  return category === 'building' || category === 'landscape' || category === 'furniture' ? 2 : 3;
+}
+
+function patternSpec(word: string, colors: PaintSpec['patternColors']): PaintSpec {
+  const pattern = PATTERN_OF_WORD.get(word === 'studs' ? 'stud' : word) ?? null;
+  return { ...NO_PAINT, pattern, patternColors: colors };
+}
+
+function partNamedExactly(words: readonly string[], archetype: Archetype) {
+  const name = words.join('_');
+  return archetype.parts.find((part) => part.name === name);
+}
+
+/** A statue is of stone unless the prompt names its material. */
+function statueSpec(spec: PaintSpec): PaintSpec {
+  if (spec.swatches.some(({ material }) => material !== null)) return NO_PAINT;
+  const stone = MATERIAL_OF_NAME.get('limestone') ?? null;
+  const color = spec.swatches[0]?.color ?? null;
+  return { ...NO_PAINT, swatches: [{ color, material: stone }] };
+}
+
+function proportionsOf(said: Partial<Proportions>): Proportions {
+  const clamp = (value: number) => Math.min(2.5, Math.max(0.4, value));
+  return {
+    height: clamp(said.height ?? 1),
+    width: clamp(said.width ?? 1),
+    depth: clamp(said.depth ?? 1),
+    thickness: clamp(said.thickness ?? 1),
+    bend: Math.min(1, Math.max(0, said.bend ?? 0)),
+  };
+}

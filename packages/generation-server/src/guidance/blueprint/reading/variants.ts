@@ -1,0 +1,68 @@
+import type { Archetype } from '../archetype.ts';
+import { singularOf } from './lemma.ts';
+import { paintTerm } from './paint/vocabulary.ts';
+
+/** Words for values that the catalogue names otherwise. */
+const SAME_AS: Readonly<Record<string, readonly string[]>> = {
+  round: ['circular', 'spherical', 'orb', 'disc', 'curved'],
+  circular: ['round'],
+  square: ['cubic', 'cube'],
+  rectangular: ['rectangle', 'square'],
+  teardrop: ['drop', 'pear'],
+  drop: ['dangle', 'dangling', 'drop', 'cascading'],
+  stud: ['studs'],
+  flower: ['floral', 'blossom', 'rose', 'daisy'],
+  leaf: ['leafy'],
+  spiral: ['swirl', 'coiled', 'twisting', 'helical'],
+  tall: ['towering', 'high'],
+  braided: ['woven'],
+  twisted: ['twist', 'twisting'],
+  art_deco: ['deco'],
+  sitting: ['seated'],
+  flying: ['soaring', 'hovering', 'gliding'],
+  l: ['corner'],
+  bare: ['leafless', 'dead', 'barren'],
+  autumn: ['fall', 'autumnal'],
+  blossom: ['blossoming', 'blooming', 'flowering'],
+  weeping: ['drooping'],
+  conical: ['pyramidal', 'cone'],
+  umbrella: ['spreading'],
+  halved: ['half', 'cut', 'sliced', 'halved'],
+  sliced: ['slice', 'cut'],
+  slice: ['slice', 'sliced', 'cut'],
+  folding: ['foldable', 'foldable'],
+  double: ['twin'],
+  modern: ['contemporary', 'sleek', 'minimalist', 'futuristic'],
+};
+
+/** A value for each of an archetype's variants: what a word names, else what the noun brings, else the first. */
+export function chooseVariants(
+  archetype: Archetype,
+  fromNoun: Readonly<Record<string, string>>,
+  hints: readonly string[],
+  shapes: readonly string[],
+): Record<string, string> {
+  const chosen: Record<string, string> = {};
+  for (const [name, values] of Object.entries(archetype.variants)) {
+    const own = fromNoun[name];
+    const shaped = values.find((value) => names(value, shapes));
+    const said = values.find((value) => names(value, hints) && !isPaintWord(value));
+    // A noun that means one form ("hoop earrings") is not talked out of it by an adjective of another kind.
+    chosen[name] = shaped ?? (own !== undefined && values.includes(own) ? own : said) ?? values[0] ?? '';
+  }
+  return chosen;
+}
+
+function names(value: string, words: readonly string[]): boolean {
+  const phrase = ` ${words.map(singularOf).join(' ')} `;
+  const plain = ` ${words.join(' ')} `;
+  return [value.replaceAll('_', ' '), ...(SAME_AS[value] ?? [])].some(
+    (form) => phrase.includes(` ${form} `) || plain.includes(` ${form} `),
+  );
+}
+
+/** "rose", "diamond", "orange" as adjectives are colours. */
+function isPaintWord(value: string): boolean {
+  const term = paintTerm(value.split('_'));
+  return term?.type === 'color' || term?.type === 'material';
+}

@@ -1,0 +1,25 @@
+import { APPLIANCE_WORDS, DEVICE_WORDS, SIGN_WORDS } from './device-words.ts';
+import { FLOWER_WORDS, LANDSCAPE_WORDS } from './flower-words.ts';
+import { FURNITURE_WORDS, LIGHT_WORDS } from './furniture-words.ts';
+import { INSTRUMENT_WORDS } from './instrument-words.ts';
+import { GEM_AND_ROCK_WORDS, JEWELLERY_WORDS } from './jewellery-words.ts';
+import { PLANT_WORDS, TREE_WORDS } from './nature-words.ts';
+import { ROAD_WORDS, VEHICLE_WORDS } from './vehicle-words.ts';
+
+/** Every noun table by name. Where two tables hold the same noun the first wins; a test forbids it. */
+export const WORD_TABLES: Readonly<Record<string, string>> = {
+  APPLIANCE_WORDS,
+  DEVICE_WORDS,
+  SIGN_WORDS,
+  FLOWER_WORDS,
+  LANDSCAPE_WORDS,
+  FURNITURE_WORDS,
+  LIGHT_WORDS,
+  INSTRUMENT_WORDS,
+  GEM_AND_ROCK_WORDS,
+  JEWELLERY_WORDS,
+  PLANT_WORDS,
+  TREE_WORDS,
+  ROAD_WORDS,
+  VEHICLE_WORDS,
+};
