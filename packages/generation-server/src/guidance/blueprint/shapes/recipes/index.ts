@@ -7,12 +7,14 @@ import { DEVICES } from './devices.ts';
 import { FLOWERS } from './flowers.ts';
 import { FOOD } from './food.ts';
 import { FRUIT } from './fruit.ts';
+import { FURNISHINGS } from './furnishings.ts';
 import { FURNITURE } from './furniture.ts';
 import { GADGETS } from './gadgets.ts';
 import { HAND_TOOLS } from './hand-tools.ts';
 import { INSTRUMENTS } from './instruments.ts';
 import { JEWELLERY } from './jewellery.ts';
 import { KEYS_AND_WINDS } from './keys-and-winds.ts';
+import { LIGHTS } from './lights.ts';
 import { PERCUSSION } from './percussion.ts';
 import { PLANTS } from './plants.ts';
 import { ROAD_VEHICLES } from './road-vehicles.ts';
@@ -26,6 +28,7 @@ import { WORK_THINGS } from './work-things.ts';
 import { HOUSEHOLD } from './household.ts';
 import { ARMOURY } from './armoury.ts';
 import { CLOTHING } from './clothing.ts';
+import { TOYS_AND_SPORTS } from './toys-and-sports.ts';
 
 /** Every recipe by the id of its archetype. */
 export const RECIPES: RecipeTable = {
@@ -38,6 +41,8 @@ export const RECIPES: RecipeTable = {
   ...FURNITURE,
   ...SEATING,
   ...CABINETS,
+  ...FURNISHINGS,
+  ...LIGHTS,
   ...INSTRUMENTS,
   ...KEYS_AND_WINDS,
   ...PERCUSSION,
@@ -57,4 +62,5 @@ export const RECIPES: RecipeTable = {
   ...HOUSEHOLD,
   ...ARMOURY,
   ...CLOTHING,
+  ...TOYS_AND_SPORTS,
 };
