@@ -120,6 +120,12 @@ describe('createCpuTrainer', () => {
     expect((await training.finish()).positions).not.toEqual(finished.positions);
   });
 
+  it.each([-1, 1.5, NaN])('refuses %d workers', (workers) => {
+    expect(() => createCpuTrainer(ball(1, 1), OPTIONS, { workers })).toThrow(
+      expect.objectContaining({ code: 'BUG_TRAINER_OPTIONS' }),
+    );
+  });
+
   it('trains an empty cloud without complaint', async () => {
     const training = trainer(ball(0, 2), { ...OPTIONS, minSplats: 10 }, { workers: 1 });
     const views = await training.render(cameras, BACKGROUND);

@@ -34,6 +34,9 @@ export function createCpuTrainer(
   options: TrainerOptions,
   { workers = Math.min(MOST_WORKERS, availableParallelism()), workerEntry }: CpuTrainerOptions = {},
 ): SplatTrainer {
+  if (!Number.isInteger(workers) || workers < 0) {
+    throw new AppError('BUG_TRAINER_OPTIONS', `Not a number of workers: ${workers}`);
+  }
   const capacity = splatCapacity(initialCloud.count, options);
   const cloud = createTrainableCloud(initialCloud, capacity, sharedMemory.real);
   const optimiser = createOptimiser(cloud, options);
@@ -111,7 +114,7 @@ export function createCpuTrainer(
         }),
       );
     },
-    finish: () => Promise.resolve(optimiser.finish()),
+    finish: () => new Promise((resolve) => resolve(optimiser.finish())),
     close: () => pool.close(),
   };
 }

@@ -29,6 +29,9 @@ export function jacobianLimits(camera: Camera): { left: number; right: number; t
 /**
  * Projects every splat into the picture: EWA splatting (Zwicker et al. 2001) as gsplat 1.5.3 computes it.
  *
+ * Culling is that version's too, so extents follow the opacity. The generator of 404 used 1.4.0, where every splat ends at
+ * ⌈3σ⌉ of its longer axis: opaque ones are cut off at alpha 0.011 there, faint ones cost more than they show.
+ *
  * Splats that cannot touch a pixel get radius 0: outside the depth planes, fainter than `MIN_ALPHA`, off the picture,
  * or with values from which no ellipse follows (NaN, a quaternion of length 0).
  */
