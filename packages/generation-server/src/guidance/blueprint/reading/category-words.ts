@@ -52,7 +52,7 @@ cookie: ~cookie
 meat: ~meat
 cheese: ~cheese
 drink_glass: ~beverage, ~drink, ~alcohol, ~liquid
-candy: ~candy
+lollipop: ~candy
 car: ~motor vehicle, ~car, ~vehicle, ~wheeled vehicle
 truck: ~truck
 train: ~train, ~locomotive
@@ -114,7 +114,7 @@ cloud: ~atmospheric phenomenon
 rug: ~fabric, ~covering, ~textile, ~cloth, ~floor cover
 book: ~book, ~publication
 column: ~support, ~column
-rope: ~rope
+chain: ~rope
 pipe: ~tube, ~conduit
 wheel: ~wheel
 bust: ~sculpture, ~statue

@@ -1,5 +1,6 @@
 import type { Lexicon } from './lexicon.ts';
 import { MAX_PHRASE_WORDS } from './lexicon.ts';
+import { paintTerm } from './paint/vocabulary.ts';
 import type { Token } from './tokenise.ts';
 
 /**
@@ -67,14 +68,15 @@ const CONNECTORS: readonly (readonly [ClauseRole, string])[] = [
   ],
   [
     'holding',
-    'holding, wielding, carrying, clutching, grasping, gripping, playing, brandishing, eating, swinging, armed with',
+    `holding, wielding, carrying, clutching, grasping, gripping, playing, brandishing, eating, swinging,
+    armed with, plays, holds, wields, carries, eats, gathering, gathers, clutches, reading, drinking, chewing, catching`,
   ],
-  ['wearing', 'wearing, dressed in, sporting a'],
+  ['wearing', 'wearing, wears, dressed in, sporting a'],
   ['over', 'over'],
   ['hanging', 'hung with, dangling'],
   [
     'skip',
-    `for, from, to, at, through, into, during, against, like, as, inspired by, inspired, amid, amidst, among, across, along,
+    `for, from, to, at, through, into, during, against, like, as, inspired by, amid, amidst, among, across, along,
     while, under the, that, which, who, when, rising, suspended from, hanging from, hanging, used for, based on, above, towards,
     toward, without, per, via, off, out of, onto, between, before, after, being, ready to, ready for, designed for, designed to,
     surrounded in, in the style of, in style of, meant for, suitable for, slithering, soaring, flying over, is, are, no, resembling,
@@ -126,7 +128,8 @@ function heldTogether(tokens: readonly Token[], words: Lexicon): boolean[] {
   for (let at = 0; at < texts.length; at++) {
     for (let length = Math.min(MAX_PHRASE_WORDS, texts.length - at); length >= 3; length--) {
       if (!texts.slice(at + 1, at + length - 1).some((text) => roles.has(text))) continue;
-      if (words.find(texts.slice(at, at + length))) kept.fill(true, at, at + length);
+      const phrase = texts.slice(at, at + length);
+      if (words.find(phrase) !== undefined || paintTerm(phrase) !== undefined) kept.fill(true, at, at + length);
     }
   }
   return kept;

@@ -1,8 +1,10 @@
+import { archetypeOf } from '../archetype-catalog.ts';
 import type { Arrangement } from '../subject.ts';
 import type { Clause } from './clauses.ts';
 import { singularOf } from './lemma.ts';
 import { findHead, isAllPaint, readModifiers, type Head, type Modifiers } from './noun-phrase.ts';
 import type { NounReading, NounResolver } from './nouns.ts';
+import { isPartWord } from './part-names.ts';
 import { paintTerm } from './paint/vocabulary.ts';
 import type { Token } from './tokenise.ts';
 import { DEPICTION_HEADS, GROUP_HEADS, PORTION_HEADS, STATUE_HEADS } from './word-lists.ts';
@@ -20,9 +22,11 @@ export interface HeadClause {
   readonly rest: readonly Clause[];
 }
 
+const EMPTY: Clause = { role: 'head', tokens: [] };
+
 /** Finds the subject: in the first clause, past "slice of", "pair of", "statue of", or failing that further on. */
 export function readSubjectClauses(clauses: readonly Clause[], resolver: NounResolver): HeadClause {
-  let [first = { role: 'head' as const, tokens: [] }, ...rest] = clauses;
+  let [first = EMPTY, ...rest] = clauses;
   let group: HeadClause['group'] = null;
   let statue = false;
   let material = false;
@@ -38,7 +42,8 @@ export function readSubjectClauses(clauses: readonly Clause[], resolver: NounRes
     const passes =
       (counted !== undefined || PORTION_HEADS.has(last) || DEPICTION_HEADS.has(word) || STATUE_HEADS.has(word)) &&
       inner !== undefined &&
-      !isAllPaint(next.tokens.map(({ text }) => text));
+      // "statue of marble" says what it is made of, "slice of orange" what is cut.
+      (inner.reading.listed || !isAllPaint(next.tokens.map(({ text }) => text)));
     if (!passes) break;
     group = counted ?? group;
     statue ||= STATUE_HEADS.has(word);
@@ -48,11 +53,26 @@ export function readSubjectClauses(clauses: readonly Clause[], resolver: NounRes
     rest = rest.slice(1);
   }
 
+  const counted = withoutGroup(first.tokens, resolver);
+  if (counted) {
+    first = { role: 'head', tokens: counted.tokens };
+    group ??= counted.group;
+  }
   const segments = segmentsOf(first.tokens);
   let chosen = chooseSegment(segments, resolver);
+  if (!chosen) {
+    const stone = stoneHead(first.tokens, resolver);
+    if (stone) chosen = { tokens: first.tokens, head: stone, before: [], after: [] };
+  }
+  if (!chosen) {
+    const colored = paintedThing(first.tokens, resolver);
+    if (colored) chosen = { tokens: first.tokens, head: colored, before: [], after: [] };
+  }
   // "Glowing, in the dark": no noun so far; the first clause that has one is the subject.
   if (!chosen) {
-    const index = rest.findIndex(({ role, tokens }) => role !== 'skip' && headOfTokens(tokens, resolver) !== undefined);
+    const index = rest.findIndex(
+      ({ role, tokens }) => role !== 'skip' && isThing(headOfTokens(tokens, resolver), tokens),
+    );
     const found = rest[index];
     const head = found && headOfTokens(found.tokens, resolver);
     if (found && head) {
@@ -129,15 +149,68 @@ function chooseSegment(segments: readonly (readonly Token[])[], resolver: NounRe
 
 function headOfTokens(tokens: readonly Token[], resolver: NounResolver): Head | undefined {
   const words = tokens.map(({ text }) => text);
-  const whole = findHead(words, resolver);
+  const whole = findHead(tokens, resolver);
   const and = words.lastIndexOf('and');
   // "rug and footstool": two things, the first is the subject; "opal and diamond earrings": one.
   if (!whole || and <= 0 || whole.at <= and) return whole;
   const left = words.slice(0, and);
-  const first = findHead(left, resolver);
+  const first = findHead(tokens.slice(0, and), resolver);
   if (!first?.reading.listed || first.end !== left.length || !whole.reading.listed) return whole;
   if (paintTerm(left.slice(first.at)) !== undefined || paintTerm(left.slice(-1)) !== undefined) return whole;
   const between = words.slice(and + 1, whole.at);
   const modified = between.some((word) => resolver.listed([word]) !== undefined && paintTerm([word]) === undefined);
   return modified ? whole : first;
+}
+
+/** "fish school", "grape bunch": the last word only says how many; returns the phrase without it. */
+function withoutGroup(tokens: readonly Token[], resolver: NounResolver) {
+  const last = tokens.at(-1)?.text ?? '';
+  const group = GROUP_HEADS[last];
+  if (!group || tokens.length < 2) return undefined;
+  const words = tokens.map(({ text }) => text);
+  const whole = resolver.listedEndingAt(words, words.length);
+  if (whole && whole.at < words.length - 1) return undefined;
+  const head = headOfTokens(tokens.slice(0, -1), resolver);
+  if (
+    !head ||
+    head.end !== tokens.length - 1 ||
+    !GROUPED.has(archetypeOf(head.reading.insteadOf ?? head.reading.archetypeId).category)
+  ) {
+    return undefined;
+  }
+  return { tokens: tokens.slice(0, -1), group };
+}
+
+const GROUPED = new Set(['animal', 'bird', 'fish', 'insect', 'food', 'flower', 'gem-rock']);
+
+/** A part or a mere "pattern" of something unknown says nothing about what that is. */
+function isThing(head: Head | undefined, tokens: readonly Token[]): boolean {
+  return head !== undefined && !head.generic && !isPartWord(tokens[head.end - 1]?.text ?? '');
+}
+
+/** The last word that names a thing as well as a paint ("peach", "sand"), where nothing else names any. */
+function paintedThing(tokens: readonly Token[], resolver: NounResolver): Head | undefined {
+  const words = tokens.map(({ text }) => text);
+  for (let end = words.length; end > 0; end--) {
+    const term = paintTerm(words.slice(end - 1, end));
+    if (term?.type !== 'color' && term?.type !== 'material') continue;
+    const found = resolver.kindEndingAt(words, end);
+    if (found) return { ...found, end, statue: false, generic: false };
+  }
+  return undefined;
+}
+
+/** A prompt of nothing but a stone's name and what it looks like is about the stone. */
+function stoneHead(tokens: readonly Token[], resolver: NounResolver): Head | undefined {
+  for (let end = tokens.length; end > 0; end--) {
+    for (let at = Math.max(0, end - 3); at < end; at++) {
+      const term = paintTerm(tokens.slice(at, end).map(({ text }) => text));
+      if (term?.type !== 'material' || (term.material.kind !== 'gem' && term.material.kind !== 'stone')) continue;
+      const reading = resolver.listed([term.material.translucency > 0.2 ? 'gemstone' : 'rock']);
+      // The name stays in front as a modifier, for its colour.
+      if (reading)
+        return { reading: { ...reading, noun: term.material.name }, at: end, end, statue: false, generic: false };
+    }
+  }
+  return undefined;
 }

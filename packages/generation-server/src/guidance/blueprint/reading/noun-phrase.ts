@@ -15,6 +15,8 @@ export interface Head {
   readonly end: number;
   /** "cat sculpture": the noun is shown as a statue. */
   readonly statue: boolean;
+  /** A word such as "design" or "print", with nothing better before it. */
+  readonly generic: boolean;
 }
 
 /** A paint that a hyphenated word gives to one part: "red-leaved". */
@@ -44,45 +46,85 @@ export interface Modifiers {
  * The noun a phrase is about: the last one, but for words that only say how it is shown ("coffee table design") or what
  * it does ("butterfly flutters"). Listed nouns come first, WordNet's kinds after.
  */
-export function findHead(words: readonly string[], resolver: NounResolver): Head | undefined {
-  const listed = lastNoun(words, (end, from) => resolver.listedEndingAt(words, end, from));
-  const after = listed ? listed.end : 0;
-  const kind = lastNoun(words, (end, from) => {
-    const last = words[end - 1] ?? '';
+export function findHead(tokens: readonly Token[], resolver: NounResolver): Head | undefined {
+  const words = tokens.map(({ text }) => text);
+  const end = verbalTail(tokens, resolver);
+  const listed = lastNoun(tokens, end, (at) => resolver.listedEndingAt(words, at));
+  const kind = lastNoun(tokens, end, (at) => {
+    const last = words[at - 1] ?? '';
+    const found = resolver.kindEndingAt(words, at);
+    if (!found || isPaintOnly(words.slice(found.at, at)) || SKIPPED_WORDS.has(last) || isStyleWord(last))
+      return undefined;
     // Past a listed noun only words that can hardly be a verb or an adjective take its place.
-    if (listed && (isParticiple(last) || last.endsWith('s') || last in SHAPING)) return undefined;
-    if (paintTerm([last]) !== undefined || SKIPPED_WORDS.has(last)) return undefined;
-    return resolver.kindEndingAt(words, end, Math.max(from, after));
+    const single = found.at === at - 1;
+    return single && listed && !listed.generic && (isParticiple(last) || last.endsWith('s') || last in SHAPING)
+      ? undefined
+      : found;
   });
-  if (kind && (!listed || (kind.at >= listed.end && kind.reading.match === 'specific'))) return kind;
+  if (kind && (!listed || isBetter(kind, listed))) return kind;
   if (listed) return listed;
-  for (let end = words.length; end > 0; end--) {
-    const word = words[end - 1] ?? '';
+  for (let at = words.length; at > 0; at--) {
+    const word = words[at - 1] ?? '';
     const reading = paintTerm([word]) || SKIPPED_WORDS.has(word) ? undefined : resolver.misspelt(word);
-    if (reading) return { reading, at: end - 1, end, statue: false };
+    if (reading) return { reading, at: at - 1, end: at, statue: false, generic: false };
   }
   return undefined;
 }
 
+/** Toy bricks are how something is built, not what it is. */
+export function isStyleWord(word: string): boolean {
+  return word === 'lego' || word === 'legos';
+}
+
+/** Whether a noun only WordNet knows is what is meant, and the listed one only modifies it or is a mere "design". */
+function isBetter(kind: Head, listed: Head): boolean {
+  if (listed.generic) return !kind.generic;
+  const compound = kind.at <= listed.at && kind.end > listed.end;
+  return compound || (kind.at >= listed.end && kind.reading.match === 'specific');
+}
+
+/** Where the noun phrase ends when a verb and its adverb follow: "dolphin grins widely". */
+function verbalTail(tokens: readonly Token[], resolver: NounResolver): number {
+  const last = tokens.length - 1;
+  const verb = tokens[last - 1]?.text ?? '';
+  const adverb = tokens[last]?.text ?? '';
+  const isTail =
+    last >= 2 &&
+    /[a-z]{2}ly$/.test(adverb) &&
+    /(?:s|ing)$/.test(verb) &&
+    !resolver.listed([adverb]) &&
+    paintTerm([verb]) === undefined;
+  return isTail &&
+    resolver.listedEndingAt(
+      tokens.map(({ text }) => text),
+      last - 1,
+    )
+    ? last - 1
+    : tokens.length;
+}
+
 function lastNoun(
-  words: readonly string[],
-  endingAt: (end: number, from: number) => { at: number; reading: NounReading } | undefined,
+  tokens: readonly Token[],
+  from: number,
+  endingAt: (end: number) => { at: number; reading: NounReading } | undefined,
 ): Head | undefined {
   let statue = false;
   let generic: Head | undefined;
-  for (let end = words.length; end > 0; end--) {
-    const word = words[end - 1] ?? '';
-    const found = endingAt(end, 0);
+  for (let end = from; end > 0; end--) {
+    const word = tokens[end - 1]?.text ?? '';
+    const found = endingAt(end);
+    // "butterfly-patterned": the first half of a compound is never what the phrase is about.
+    const halved = tokens[end - 1]?.hyphen === true;
     const alone = found === undefined || found.at === end - 1;
     if (alone && (STATUE_HEADS.has(word) || GENERIC_HEADS.has(word))) {
-      if (found) generic ??= { ...found, end, statue: false };
+      if (found) generic ??= { ...found, end, statue: false, generic: true };
       statue ||= STATUE_HEADS.has(word);
       continue;
     }
-    if (!found) continue;
+    if (!found || halved) continue;
     // "marble statue": a paint word under a generic head describes it.
-    if (generic && isPaintOnly(words.slice(found.at, end))) return generic;
-    return { ...found, end, statue };
+    if (generic && isPaintOnly(tokens.slice(found.at, end).map(({ text }) => text))) return generic;
+    return { ...found, end, statue, generic: false };
   }
   return generic;
 }

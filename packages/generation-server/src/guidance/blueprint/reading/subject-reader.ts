@@ -254,7 +254,7 @@ export class SubjectReader {
   }
 
   private thing(role: Clause['role'], tokens: readonly Token[], words: readonly string[]): void {
-    const head = findHead(words, this.resolver);
+    const head = findHead(tokens, this.resolver);
     if (!head) {
       if (role === 'with' && words.some((word) => isPartWord(word))) this.partMissing(words);
       return;

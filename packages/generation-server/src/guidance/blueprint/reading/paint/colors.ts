@@ -21,7 +21,7 @@ sunset orange f06a3c, papaya f8a05a, ochre c08a30, ocher c08a30, copper orange c
 yellow f4d41e, golden yellow f0b820, lemon f6e440, lemon yellow f8e640, canary f8e84a, canary yellow f8e84a,
 mustard d0a428, mustard yellow d4a82c, sunny yellow fad42e, sunshine yellow fcd82e, sunflower yellow f8c41e,
 butter f8e8a4, buttery f8e8a4, banana yellow f8e268, honey dc9c2c, honey gold d8a030, straw e0cc80, blonde e4cc88,
-blond e4cc88, gold leaf yellow e0b030, goldenrod d8a428, school bus yellow f2a81c, flaxen e4d088, citrine yellow e4c82c,
+blond e4cc88, gold leaf yellow e0b030, goldenrod d8a428, taxi f2b41c, taxi yellow f2b41c, school bus yellow f2a81c, flaxen e4d088, citrine yellow e4c82c,
 orange yellow f2ac2c, maize f2cc58, custard f4dc88, sand dcc494, sandy dcc494, khaki b8a878, ecru d4c8a4,
 green 3a9438, dark green 1e5a28, light green 90d088, forest green 24602e, forest 24602e, emerald green 14945a,
 lime a0d82c, lime green 8cd428, olive 7a7a30, olive green 6e7630, olive drab 66702c, moss green 6c7c3a, moss 66783a,
@@ -55,7 +55,7 @@ coppery b06a3a, earthy 7c5c40, earth brown 7c5c40, mud brown 6c5034, muddy 6c503
 bronze brown 7c5a2c, sandy brown dca868, cognac 944a24, whiskey b0682c, tobacco 70502c, cinnamon brown 94562c,
 buff e4c890, biscuit e4cca0, wheat e8d4a4, oatmeal dcd0b8, parchment ece0c0, latte c4a480, cappuccino 98745c,
 gingerbread 9c5c2c, molasses 3a2218, butterscotch d8963c, honey brown a87030, greenish brown 6c6434, russet brown 7c4428,
-black 161618, jet black 0c0c0e, pitch black 0a0a0c, matte black 1a1a1a, ebony black 1c1816, charcoal 36383c,
+black 161618, jet black 0c0c0e, pitch black 0a0a0c, ebony black 1c1816, charcoal 36383c,
 charcoal gray 404246, charcoal black 26282a, onyx black 121214, midnight black 101018, raven black 121218, inky 141824,
 ink 141824, soot 242424, sooty 262626, coal black 161616, obsidian black 121216, noir 141416,
 gray 848688, dark gray 4a4c50, light gray c4c6c8, gunmetal 4a5058, gunmetal gray 4a5058, slate gray 66707a, ash b4b4ac,
@@ -115,7 +115,7 @@ export function toned(color: Rgb, tone: Tone): Rgb {
     case 'bright':
       return saturate(color, 1.3);
     case 'neon':
-      return saturate(mix(color, [1, 1, 1], 0.08), 1.7);
+      return electrified(color);
     case 'muted':
       return saturate(color, 0.55);
   }
@@ -124,6 +124,14 @@ export function toned(color: Rgb, tone: Tone): Rgb {
 export function mix(from: Rgb, to: Rgb, share: number): Rgb {
   const blend = (channel: 0 | 1 | 2) => from[channel] + (to[channel] - from[channel]) * share;
   return [blend(0), blend(1), blend(2)];
+}
+
+/** As a tube of light has it: full brightness, and next to no grey left. */
+function electrified(color: Rgb): Rgb {
+  const gray = Math.min(...color) * 0.8;
+  const top = Math.max(...color) - gray;
+  const spread = (value: number) => (top > 0 ? (value - gray) / top : 1);
+  return [spread(color[0]), spread(color[1]), spread(color[2])];
 }
 
 function saturate([red, green, blue]: Rgb, factor: number): Rgb {

@@ -177,8 +177,11 @@ export function colorsOf(spec: PaintSpec): Rgb[] {
 
 /** Later words on top of earlier ones: what the later ones name wins. */
 export function mergeSpecs(under: PaintSpec, over: PaintSpec): PaintSpec {
+  const material = under.swatches[0]?.material ?? null;
+  // "velvet armchair in blush pink": a colour alone leaves the material.
+  const recolored = over.swatches.map((swatch) => ({ ...swatch, material: swatch.material ?? material }));
   return {
-    swatches: over.swatches.length > 0 ? over.swatches : under.swatches,
+    swatches: recolored.length > 0 ? recolored : under.swatches,
     finish: { ...under.finish, ...over.finish },
     pattern: over.pattern ?? under.pattern,
     patternColors: over.pattern ? over.patternColors : under.patternColors,

@@ -1,5 +1,6 @@
 import { APPLIANCE_WORDS, DEVICE_WORDS, SIGN_WORDS } from './device-words.ts';
 import { FLOWER_WORDS, LANDSCAPE_WORDS } from './flower-words.ts';
+import { FOOD_WORDS, PRODUCE_WORDS } from './food-words.ts';
 import { FURNITURE_WORDS, LIGHT_WORDS } from './furniture-words.ts';
 import { INSTRUMENT_WORDS } from './instrument-words.ts';
 import { GEM_AND_ROCK_WORDS, JEWELLERY_WORDS } from './jewellery-words.ts';
@@ -13,6 +14,8 @@ export const WORD_TABLES: Readonly<Record<string, string>> = {
   SIGN_WORDS,
   FLOWER_WORDS,
   LANDSCAPE_WORDS,
+  FOOD_WORDS,
+  PRODUCE_WORDS,
   FURNITURE_WORDS,
   LIGHT_WORDS,
   INSTRUMENT_WORDS,

@@ -6,7 +6,7 @@ ring setting=band: wedding band, wedding ring, ^band ring, ^ring band, puzzle ri
 ring setting=eternity: eternity ring, eternity band, anniversary band, anniversary ring
 ring setting=cluster: cluster ring, dome ring
 earrings: ~earring, earrings, drop earring, dangle earring, dangling earring, ear jewelry, ^pair of earrings, pendant earring, ^tassel earring, ^ear drop, clip-on
-earrings form=stud: stud earring, ^stud, ear stud, post earring, ^piercing stud, ^nose stud, plug, ^ear plug jewelry, ^gauge
+earrings form=stud: stud earring, ^stud, ear stud, post earring, ^piercing stud, ^nose stud, plug, ^ear plug jewelry
 earrings form=hoop: hoop earring, ^huggie, huggie earring, ^ear hoop
 earrings form=cuff: ear cuff, ear climber, ear crawler
 earrings form=chandelier: chandelier earring, statement earring
@@ -55,7 +55,7 @@ medal form=star: ^sheriff star, ^star badge, ^military star
 `;
 
 export const GEM_AND_ROCK_WORDS = `
-rock: rock, stone, boulder, ~mineral, ^rough stone, ^cobblestone, ^cobble, limestone, ^chalk rock, fieldstone, ^meteor, meteorite, asteroid, aerolite, ^ore sample, ^rock sample, ^mineral sample, ^mineral specimen, ^metamorphic rock, ^sedimentary rock, ^igneous rock, erratic, ^rubble, scree, ^marble block, ^stone block, ^crag, ^moon rock, ^tuff, ^breccia, ^concretion, ^flint, flintstone, ^philosopher's stone, ^rock pile, ^stone fragment, ^rock texture, ^stone texture, ^coal lump, ^charcoal, ^coal, ^lump of coal, ^brimstone, ^pet rock, ^clod, ^megalith, ^runestone, ^rune stone
+rock: rock, stone, boulder, ~mineral, ^rough stone, ^cobblestone, limestone, ^chalk rock, fieldstone, ^meteor, meteorite, asteroid, aerolite, ^rock sample, ^mineral sample, ^mineral specimen, ^metamorphic rock, ^sedimentary rock, ^igneous rock, erratic, ^rubble, scree, ^marble block, ^stone block, ^moon rock, ^tuff, ^breccia, ^concretion, ^flint, flintstone, ^philosopher's stone, ^rock pile, ^stone fragment, ^rock texture, ^stone texture, ^coal lump, ^charcoal, ^coal, ^lump of coal, ^brimstone, ^pet rock, ^clod, ^megalith, ^runestone, ^rune stone
 rock form=pebble: pebble, ^river stone, ^river rock, ^worry stone, ^skipping stone, ^gravel, ^beach stone, ^touchstone, ^zen stones, ^cairn, ^stone stack, cobble, ^shingle stone, ^stepping stone, ^tumbled stone, ^palm stone
 rock form=slab: ^slab, ^flagstone, ^stone slab, ^stone tablet, ^stone plate, ^rock slab, ^slate slab, ^countertop, ^worktop, ^agate slice, ^stone slice
 rock form=layered: ^shale rock, ^layered rock, ^slate rock, ^schist rock, ^sandstone rock, ^stratified rock, ^shale, ^mica, ^gypsum
@@ -66,10 +66,10 @@ gemstone: ~gemstone, gem, jewel, ^precious stone, ^cut gem, ^birthstone, ^gemsto
 gemstone cut=cabochon: cabochon, ^cabochon jewelry, ^worry gem, ^polished gem, moonstone cabochon
 gemstone cut=raw: ^rough diamond, ^raw gem, ^raw gemstone, ^uncut gem, ^rough gemstone, ^raw diamond, ^uncut diamond, ^rough gem
 gemstone cut=heart: heart gem, ^heart crystal
-crystal_cluster: crystal, ^crystal cluster, ^quartz cluster, ^crystal formation, ^crystals, ^gem cluster, ^crystal growth, stalagmite crystal, ^crystal vein, ^mineral crystal, ^rock crystal, ^healing crystal, ^kryptonite, ^crystal mineral, druse, ^druzy, ^crystal shard, ^power crystal, ^salt crystal, ^crystal healing
+crystal_cluster: crystal, ^crystal cluster, ^quartz cluster, ^crystal formation, ^crystals, ^gem cluster, ^crystal growth, stalagmite crystal, ^crystal vein, ^mineral crystal, ^rock crystal, ^healing crystal, ^kryptonite, ^crystal mineral, druse, ^druzy, ^power crystal, ^salt crystal, ^crystal healing
 crystal_cluster form=point: ^crystal point, ^crystal wand, ^quartz point, ^crystal spike, ^crystal shard
 crystal_cluster form=tower: ^crystal tower, ^quartz tower, ^gem tower
-crystal_cluster form=heart: ^heart crystal, ^crystal heart, ^quartz heart
+crystal_cluster form=heart: ^crystal heart, ^quartz heart
 geode: geode, ^geode slice, ^thunder egg, ^thunderegg, ^crystal cavern sample
 solid form=ingot body/gold: ingot, gold bar, ^bullion, gold ingot, ^gold brick, ^silver bar, ^silver bullion, ^silver ingot, ^metal bar, ^billet
 solid form=icicle body/ice: icicle, stalactite, ^stalactites
@@ -81,7 +81,7 @@ solid form=octahedron: octahedron, ^bipyramid
 solid form=dodecahedron: dodecahedron, icosahedron, polyhedron, ^geometric solid, ^platonic solid, ^geometric shape, ^polyhedral shape, ^faceted shape, ^hexagon, ^geometric sculpture, ^geometric figure
 solid form=cone: cone, ^cone shape
 solid form=cylinder: cylinder, ^pipe section, ^tube, ^rod, ^pillar shape, ^canister shape, ^roll
-solid form=torus: torus, ^donut shape, ^ring shape, ^inner tube, ^pool float, ^rubber ring, ^hoop, ^hula hoop, hula-hoop, ^o-ring, ^washer
+solid form=torus: torus, ^donut shape, ^ring shape, ^inner tube, ^pool float, ^rubber ring, ^hoop, ^hula hoop, hula-hoop, ^o-ring
 solid form=prism: prism, ^glass prism, ^hexagonal prism, ^triangular prism, ^wedge
 solid form=obelisk: ^obelisk gemstone, ^crystal obelisk, ^obelisk crystal, ^gneiss obelisk
 solid form=star: ^star shape, star, ^starburst, ^tree topper, ^christmas star, ^ninja, ^gold star, ^superstar, ^pentagram, ^hexagram, ^polar star, ^north star, pentacle, ^asterisk
