@@ -29,7 +29,7 @@ bench: bench, park bench, garden bench, wooden bench, metal bench, patio bench, 
 bench form=backless: backless bench, locker room bench, bed bench, banc, ^form bench, stone bench, shoe bench, storage bench, vanity bench, dining bench, concrete bench, sauna bench, log bench, changing bench, bleacher, bleachers, piano seat, flat bench, sitting bench, tree bench
 bench form=picnic: picnic bench, beer bench, picnic table set
 bench form=pew: pew, church pew, church bench, choir stall, kneeler, prie-dieu, prayer bench, choir bench, settle bench
-bench form=workbench: workbench, work bench, carpenter's bench, potting bench, tool bench, sawhorse, saw horse, work table, worktable, carpenter's workbench, garage bench, lab bench, laboratory table, jeweler's bench, workshop table, anvil stand, trestle bench, ^work surface, crafting table
+bench form=workbench: workbench, work bench, carpenter's bench, potting bench, tool bench, sawhorse, saw horse, work table, worktable, carpenter's workbench, garage bench, lab bench, laboratory table, jeweler's bench, workshop table, trestle bench, ^work surface, crafting table
 ottoman: ottoman, pouf, pouffe, footstool, hassock, foot stool, tuffet, footrest, moroccan pouf, floor pouf, puff, round ottoman, leather pouf, pouf ottoman, foot rest, hocker
 ottoman form=square: cube ottoman, storage ottoman, square ottoman, ottoman bench, tufted bench, bench ottoman, ottoman table, weave storage ottoman, storage cube
 ottoman form=bean_bag: bean bag, beanbag, bean bag chair, beanbag chair, bean bag seat, floor cushion chair, sacco chair, bean chair, gaming beanbag
