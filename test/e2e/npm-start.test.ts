@@ -108,7 +108,7 @@ describe('npm start', () => {
   const upAndRunning = async (): Promise<{ launcher: RunningProcess; services: number[] }> => {
     const directory = temporaryFolder();
     const launcher = startProcess('launcher', LAUNCHER, ['--ports', 'auto', '--servers', '2', ...quick(directory)]);
-    await until('a task is under way', () => launcher.log().includes('progress "'), { processes: [launcher] });
+    await until('a task is under way', () => launcher.log().includes('task     "'), { processes: [launcher] });
     const services = childrenOf(launcher.pid);
     expect(services).toHaveLength(3);
     return { launcher, services };

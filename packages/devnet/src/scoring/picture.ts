@@ -7,10 +7,6 @@ import { ramp, type Grade } from './grade.ts';
 const INSIDE_ALPHA = 0.5;
 const TOUCHED_ALPHA = 0.1;
 const SOLID_ALPHA = 0.8;
-/** Pixels between the two that tell a surface from noise. */
-const LAG = 4;
-/** Below it there is but one colour, and no noise. */
-const NO_VARIANCE = 1e-5;
 /** Share of the object's pixels at which a colour the prompt names counts as shown. */
 const COLOUR_SHOWN_SHARE = 0.02;
 
@@ -23,7 +19,6 @@ interface ViewFacts {
   /** [n, 3] colours inside the object, background taken out, clamped to [0, 1]. */
   readonly colours: Float32Array;
   readonly spread: ColourSpread;
-  readonly roughness: number;
 }
 
 /**
@@ -37,7 +32,6 @@ export function gradePicture(views: readonly FloatImage[], prompt: string): Grad
   const coverage = mean(facts.map((view) => view.coverage));
   const contrast = mean(seen.map((view) => Math.sqrt(view.spread.variance)));
   const solidity = mean(seen.map((view) => view.solidity));
-  const roughness = mean(seen.map((view) => view.roughness));
   const disorder = mean(seen.map((view) => view.spread.disorder));
   const steadiness = consistency(facts);
   const grades: Grade[] = [
@@ -51,28 +45,21 @@ export function gradePicture(views: readonly FloatImage[], prompt: string): Grad
     {
       name: 'solidity',
       value: solidity,
-      worth: ramp(solidity, 0.1, 0.9),
+      worth: ramp(solidity, 0.05, 0.8),
       weight: 2,
       complaint: 'the object is a haze',
     },
     {
       name: 'contrast',
       value: contrast,
-      worth: ramp(contrast, 0.001, 0.012) * (0.75 + 0.25 * ramp(contrast, 0.01, 0.2)),
+      worth: ramp(contrast, 0.0005, 0.006) * (0.75 + 0.25 * ramp(contrast, 0.01, 0.2)),
       weight: 2,
       complaint: 'the object has one flat colour',
     },
     {
-      name: 'roughness',
-      value: roughness,
-      worth: ramp(roughness, 0.95, 0.6),
-      weight: 2,
-      complaint: 'the surface is noise',
-    },
-    {
       name: 'palette',
       value: disorder,
-      worth: ramp(disorder, 0.75, 0.4),
+      worth: ramp(disorder, 0.65, 0.3),
       weight: 1,
       complaint: 'the colours are noise',
     },
@@ -116,7 +103,7 @@ function lookAt(view: FloatImage): ViewFacts {
     if (alpha < INSIDE_ALPHA) continue;
     for (let channel = 0; channel < 3; channel++) {
       const value = (view.rgb[pixel * 3 + channel] ?? 0) / alpha;
-      colours[inside * 3 + channel] = Math.min(1, Math.max(0, value));
+      colours[inside * 3 + channel] = clamp(value);
     }
     inside += 1;
   }
@@ -127,34 +114,11 @@ function lookAt(view: FloatImage): ViewFacts {
     solidity: touched === 0 ? 0 : solid / touched,
     colours: packed,
     spread,
-    roughness: roughnessOf(view, spread.variance),
   };
 }
 
-/**
- * How much two pixels of the object some way apart differ, against two picked at random: the variogram at one lag. 1 for
- * noise of finer grain than the lag, 0 for one even surface; 0 as well where no two such pixels exist.
- */
-function roughnessOf(view: FloatImage, variance: number): number {
-  const { width, height, alpha, rgb } = view;
-  let squares = 0;
-  let pairs = 0;
-  const compare = (one: number, other: number): void => {
-    const [oneAlpha, otherAlpha] = [alpha[one] ?? 0, alpha[other] ?? 0];
-    if (oneAlpha < INSIDE_ALPHA || otherAlpha < INSIDE_ALPHA) return;
-    pairs += 1;
-    for (let channel = 0; channel < 3; channel++) {
-      squares += ((rgb[one * 3 + channel] ?? 0) / oneAlpha - (rgb[other * 3 + channel] ?? 0) / otherAlpha) ** 2;
-    }
-  };
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const pixel = y * width + x;
-      if (x + LAG < width) compare(pixel, pixel + LAG);
-      if (y + LAG < height) compare(pixel, pixel + LAG * width);
-    }
-  }
-  return pairs === 0 || variance < NO_VARIANCE ? 0 : squares / (pairs * 3) / (2 * variance);
+function clamp(value: number): number {
+  return Math.min(1, Math.max(0, value));
 }
 
 /** How well each view's size and mean colour agree with the next one's, cyclic; 1 is the same. */

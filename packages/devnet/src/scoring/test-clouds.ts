@@ -59,8 +59,8 @@ export function mushroom(count = 9000): GaussianCloud {
   );
 }
 
-/** Splats all over a ball, each of any colour or any grey: what an optimiser starts from. */
-export function noiseBall(opacity: number, sigma: number, grey = false): GaussianCloud {
+/** Splats all over a ball, each of any colour: what an optimiser starts from. */
+export function noiseBall(opacity: number, sigma: number): GaussianCloud {
   const random = createRandom(12);
   const inBall = (): [number, number, number] => {
     for (;;) {
@@ -71,10 +71,9 @@ export function noiseBall(opacity: number, sigma: number, grey = false): Gaussia
   return cloudOf(
     Array.from({ length: 9000 }, () => {
       const [x, y, z] = inBall();
-      const shade = random();
       return {
         position: [0.7 * x, 0.7 * y, 0.7 * z],
-        colour: grey ? [shade, shade, shade] : [random(), random(), random()],
+        colour: [random(), random(), random()],
         opacity,
         sigma,
       };
