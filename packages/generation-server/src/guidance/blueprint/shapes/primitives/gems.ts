@@ -9,6 +9,18 @@ export type GemCut = (typeof GEM_CUTS)[number];
 /** A cut stone: table up (+Y), culet down, the girdle a little above the middle; `size` is its box. */
 export function cutStone(cut: GemCut, size: Vec3): Patch {
   if (cut === 'cabochon') return dome(size);
+  // The hull's faces do not change when it is stretched along the axes, so each cut is computed once.
+  let unit = unitStones.get(cut);
+  if (!unit) {
+    unit = unitStone(cut);
+    unitStones.set(cut, unit);
+  }
+  return { ...unit, positions: unit.positions.map((value, index) => value * size[index % 3]!) };
+}
+
+const unitStones = new Map<GemCut, Patch>();
+
+function unitStone(cut: Exclude<GemCut, 'cabochon'>): Patch {
   const girdle = GIRDLES[cut];
   const points: Vec3[] = [];
   // Proportions of a brilliant: table 55 % of the width, crown about a third of the height.
@@ -23,7 +35,7 @@ export function cutStone(cut: GemCut, size: Vec3): Patch {
   }
   if (cut === 'emerald') points.push([0, -0.5, 0.12], [0, -0.5, -0.12]);
   else points.push([0, -0.6, 0]);
-  return convexHull(points.map(([x, y, z]): Vec3 => [x * size[0], y * size[1], z * size[2]]));
+  return convexHull(points);
 }
 
 function dome(size: Vec3): Patch {

@@ -1,5 +1,6 @@
 import type { RecipeTable } from '../recipe.ts';
 import { ANIMALS } from './animals.ts';
+import { BLOSSOMS, POTTED_TREES } from './blossoms.ts';
 import { BUILDINGS } from './buildings.ts';
 import { CABINETS } from './cabinets.ts';
 import { CONTAINERS } from './containers.ts';
@@ -36,6 +37,8 @@ export const RECIPES: RecipeTable = {
   ...TREES,
   ...PLANTS,
   ...FLOWERS,
+  ...BLOSSOMS,
+  ...POTTED_TREES,
   ...STONES,
   ...SOLIDS,
   ...FURNITURE,

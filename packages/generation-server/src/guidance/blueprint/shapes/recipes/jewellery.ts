@@ -381,4 +381,64 @@ export const JEWELLERY: RecipeTable = {
       });
     }
   },
+
+  pocket_watch(b, p) {
+    const compass = p.is('form', 'compass');
+    b.part('case').lathe('0,-.08! .42,-.08 .48,0 .44,.09! .39,.09! .38,.06! 0,.06!', { rotate: [90, 0, 0], segments: 48 }).cylinder(0.05, 0.09, { at: [0, 0.46, 0] }).ball(0.06, { at: [0, 0.57, 0] }).ring(0.11, 0.022, { at: [0, 0.66, 0], rotate: [90, 0, 0] });
+    b.part('face').cylinder(0.385, 0.015, { at: [0, 0, 0.055], rotate: [90, 0, 0], segments: 44 });
+    b.part('hands');
+    for (let hour = 0; hour < 12; hour++) b.group({ rotate: [0, 0, hour * 30] }, () => b.box([0.02, hour % 3 ? 0.05 : 0.09, 0.01], { at: [0, 0.32, 0.075] }));
+    if (compass) b.hull([[0, 0.28, 0.085], [0.05, 0, 0.085], [-0.05, 0, 0.085], [0, 0, 0.1]], { part: '#b3261e gloss' }).hull([[0, -0.28, 0.085], [0.05, 0, 0.085], [-0.05, 0, 0.085], [0, 0, 0.1]]);
+    else b.beam([0, -0.04, 0.085], [-0.13, 0.15, 0.085], [0.035, 0.01]).beam([0, -0.05, 0.09], [0.19, 0.2, 0.09], [0.025, 0.01]).cylinder(0.03, 0.03, { at: [0, 0, 0.075], rotate: [90, 0, 0] });
+    if (p.is('form', 'stopwatch')) b.part('case').mirrored('x', () => b.cylinder(0.035, 0.08, { at: [0.32, 0.34, 0], rotate: [0, 0, -42] }));
+    b.part('chain');
+    chainLinks(b, '0,.77,0 .2,.92,-.02 .5,.86,0 .66,.5,.02 .6,.1,0 .66,-.3,0', 0.045, 0.013);
+  },
+
+  hair_clip(b, p) {
+    const form = p.variant('form');
+    const comb = form === 'comb';
+    if (form === 'band') b.part('clip').tube(Array.from({ length: 24 }, (_, index): Vec3 => { const a = ((index / 23) * 1.4 - 0.7) * Math.PI; return [0.5 * Math.sin(a), 0.5 * Math.cos(a), 0]; }), 0.05 * p.thickness, { flatten: 0.35, up: [0, 0, 1], ends: 'round' });
+    else if (form === 'scrunchie') b.part('clip').ring(0.36, (along) => 0.13 + 0.025 * Math.sin(along * 2 * Math.PI * 17), { rotate: [90, 0, 0], around: 110, segments: 14 });
+    else if (form === 'pin') b.part('clip').tube('-.6,.04,0 .5,.04,0 .58,0,0 .5,-.04,0 0,-.05,0 -.2,-.02,0 -.4,-.06,0 -.6,-.03,0', 0.02 * p.thickness);
+    else b.part('clip').plate('-.6,0 -.5,.12 0,.17 .5,.12 .6,0 .5,-.08! -.5,-.08!', 0.06, { bevel: 0.02 });
+    b.part('teeth');
+    if (comb) for (let tooth = -8; tooth <= 8; tooth++) b.rod([tooth * 0.06, -0.06, 0], [tooth * 0.06, -0.5, 0], 0.016, { to: 0.008 });
+    else if (form === 'clip') b.box([1.0, 0.04, 0.05], { at: [0, -0.02, -0.07], rotate: [6, 0, 0], round: 0.01 });
+    else b.mirrored('x', () => b.ball(0.03, { at: [form === 'pin' ? 0.6 : form === 'band' ? 0.4 : 0.3, form === 'band' ? -0.29 : 0, form === 'scrunchie' ? 0.1 : 0] }));
+    b.part('ornament');
+    const base: Vec3 = form === 'band' ? [0.24, 0.47, 0.04] : form === 'scrunchie' ? [0, 0.36, 0.14] : [-0.2, 0.04, 0.05];
+    b.group({ at: base }, () => {
+      for (let petal = 0; petal < 5; petal++) b.group({ rotate: [0, 0, petal * 72] }, () => b.ball([0.07, 0.09, 0.03], { at: [0, 0.1, 0] }));
+      b.ball(0.06, { at: [0, 0, 0.03] });
+    });
+    if (comb || form === 'clip') for (let bead = 0; bead < 5; bead++) b.ball(0.045, { at: [0.04 + bead * 0.1, 0.05, 0.05] });
+  },
+
+  keychain(b, p) {
+    const charm = p.variant('charm');
+    b.part('ring').ring(0.26, 0.022 * p.thickness, { at: [0, 0.86, 0], rotate: [90, 0, 0], around: 48 }).ring(0.25, 0.02 * p.thickness, { at: [0, 0.86, 0.03], rotate: [90, 0, 0], around: 48 });
+    b.part('chain');
+    chainLinks(b, '0,.6,0 0,.2,0', 0.045, 0.013);
+    b.part('charm');
+    if (charm === 'ball') b.ball(0.32, { at: [0, -0.12, 0], segments: 32 });
+    else if (charm === 'key') b.ring(0.15, 0.045, { at: [0, 0.03, 0], rotate: [90, 0, 0] }).rod([0, -0.1, 0], [0, -0.66, 0], 0.04).box([0.16, 0.06, 0.04], { at: [0.09, -0.62, 0] }).box([0.12, 0.05, 0.04], { at: [0.07, -0.5, 0] });
+    else if (charm === 'figure') b.blend(0.06, (s) => s.ball([0, 0.06, 0], 0.17).ellipsoid([0, -0.24, 0], [0.17, 0.2, 0.14]).limb([0.12, -0.14, 0], [0.26, -0.26, 0.03], 0.06).limb([-0.12, -0.14, 0], [-0.26, -0.26, 0.03], 0.06).limb([0.08, -0.36, 0], [0.11, -0.52, 0.04], 0.075).limb([-0.08, -0.36, 0], [-0.11, -0.52, 0.04], 0.075).ball([0.12, 0.2, 0], 0.06).ball([-0.12, 0.2, 0], 0.06));
+    else b.plate(outlines.circle(0.32, 44), 0.07, { at: [0, -0.14, 0], bevel: 0.02 }).ring(0.26, 0.018, { at: [0, -0.14, 0.036], rotate: [90, 0, 0], around: 44 });
+  },
+
+  medal(b, p) {
+    const form = p.variant('form');
+    const star = form === 'star' || form === 'badge';
+    b.part('disc');
+    if (star) b.plate(outlines.star(form === 'badge' ? 6 : 5, 0.46, form === 'badge' ? 0.27 : 0.2), 0.07, { bevel: 0.025 });
+    else b.lathe('0,-.045! .38,-.045 .42,-.03 .42,.03 .38,.045! .34,.03! 0,.03!', { rotate: [90, 0, 0], segments: 56 });
+    b.part('emblem');
+    if (form === 'badge') { b.plate(outlines.circle(0.19, 36), 0.03, { at: [0, 0, 0.045], bevel: 0.01 }); for (let tip = 0; tip < 6; tip++) b.ball(0.045, { at: [0.46 * Math.sin((tip * Math.PI) / 3), 0.46 * Math.cos((tip * Math.PI) / 3), 0] }); }
+    else if (form === 'coin') b.plate('.0,.22 .12,.2 .14,.08 .18,0 .12,-.06 .1,-.12 .2,-.22! -.18,-.22! -.08,-.1 -.14,.06 -.1,.18', 0.03, { at: [0, 0, 0.04], bevel: 0.01 }).radial(1, () => { for (let dot = 0; dot < 32; dot++) b.ball(0.016, { at: [0.31 * Math.sin((dot / 32) * 6.283), 0.31 * Math.cos((dot / 32) * 6.283), 0.035], segments: 6 }); });
+    else b.puff(outlines.star(5, star ? 0.2 : 0.22, star ? 0.09 : 0.1), 0.09, { at: [0, 0, 0.04] });
+    b.part('ribbon');
+    if (form === 'coin' || form === 'badge') b.box([0.12, 0.05, 0.02], { at: [0, -0.52, -0.02], round: 0.008 });
+    else b.mirrored('x', () => b.plate([[-0.03, 0], [0.12, 0], [0.36, 0.72], [0.18, 0.72]], 0.02, { at: [0, 0.42, -0.02] })).box([0.16, 0.1, 0.04], { at: [0, 0.46, 0], round: 0.015 });
+  },
 };

@@ -75,7 +75,8 @@ function flawsOf(mesh: Mesh, known: ReadonlySet<string>): string[] {
   return flaws;
 }
 
-describe.each(Object.entries(RECIPES))('recipe %s', (id, recipe) => {
+// A recipe is built some ten times over; on a busy machine the largest trees take seconds each.
+describe.each(Object.entries(RECIPES))('recipe %s', { timeout: 60_000 }, (id, recipe) => {
   it('builds in every form and paints every part', () => {
     expect(isArchetype(id), `"${id}" is in the catalogue`).toBe(true);
     const { parts } = archetypeOf(id);
