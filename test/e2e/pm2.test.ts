@@ -67,12 +67,12 @@ it('pm2 starts, restarts, reloads and stops everything in ecosystem.config.js', 
   const before = named('generation-10006').pid;
   pm2('restart', 'generation-10006');
   expect(named('generation-10006').pid).not.toBe(before);
-  expect(await isReady('http://127.0.0.1:10006')).toBe(true);
+  await until('generation-10006 is ready again', () => isReady('http://127.0.0.1:10006'));
 
   const beforeReload = named('generation-10007').pid;
   pm2('reload', 'generation-10007');
   expect(named('generation-10007').pid).not.toBe(beforeReload);
-  expect(await isReady('http://127.0.0.1:10007')).toBe(true);
+  await until('generation-10007 is ready again', () => isReady('http://127.0.0.1:10007'));
 
   expect(pm2('logs', 'miner', '--nostream', '--lines', '50')).toContain('Querying task from');
 
