@@ -1,9 +1,9 @@
 import { archetypeOf } from '../archetype-catalog.ts';
-import type { Arrangement } from '../subject.ts';
+import type { Arrangement, Category } from '../subject.ts';
 import type { Clause } from './clauses.ts';
 import { singularOf } from './lemma.ts';
-import { findHead, isAllPaint, readModifiers, type Head, type Modifiers } from './noun-phrase.ts';
-import type { NounReading, NounResolver } from './nouns.ts';
+import { findHead, isAllPaint, isStyleWord, readModifiers, type Head, type Modifiers } from './noun-phrase.ts';
+import { NEUTRAL, type NounReading, type NounResolver } from './nouns.ts';
 import { isPartWord } from './part-names.ts';
 import { paintTerm } from './paint/vocabulary.ts';
 import type { Token } from './tokenise.ts';
@@ -22,6 +22,8 @@ export interface HeadClause {
   readonly rest: readonly Clause[];
 }
 
+/** What food is served on: under it, and not what the prompt is about. */
+const DISHES = new Set(['plate', 'platter', 'tray', 'board']);
 const EMPTY: Clause = { role: 'head', tokens: [] };
 
 /** Finds the subject: in the first clause, past "slice of", "pair of", "statue of", or failing that further on. */
@@ -44,11 +46,15 @@ export function readSubjectClauses(clauses: readonly Clause[], resolver: NounRes
       inner !== undefined &&
       // "statue of marble" says what it is made of, "slice of orange" what is cut.
       (inner.reading.listed || !isAllPaint(next.tokens.map(({ text }) => text)));
-    if (!passes) break;
+    if (!passes) {
+      if (!inner?.reading.listed || !DISHES.has(word)) break;
+      // "plate of fries": the plate lies under what it is full of.
+      rest = [next, { role: 'on', tokens: first.tokens }, ...rest.slice(1)];
+    }
     group = counted ?? group;
     statue ||= STATUE_HEADS.has(word);
     hints.push(word);
-    leading.push(...first.tokens.slice(0, -1));
+    if (passes) leading.push(...first.tokens.slice(0, -1));
     first = { role: 'head', tokens: next.tokens };
     rest = rest.slice(1);
   }
@@ -87,7 +93,7 @@ export function readSubjectClauses(clauses: readonly Clause[], resolver: NounRes
   }
 
   const { head, tokens, before, after } = chosen;
-  const modifierTokens = [...leading, ...before, ...tokens.slice(0, head.at)];
+  const modifierTokens = [...leading, ...before, ...tokens.slice(0, head.at), ...ownPaint(head, tokens)];
   const modifiers = readModifiers(modifierTokens, resolver);
   const tail = tokens.slice(head.end);
   material = rest.some(({ role }) => role === 'made');
@@ -102,6 +108,39 @@ export function readSubjectClauses(clauses: readonly Clause[], resolver: NounRes
     rest: [...coordinated(tail), ...after.map((segment): Clause => ({ role: 'with', tokens: segment })), ...rest],
   };
 }
+
+/** Paint words that a listed noun holds itself: "wooden door", "red apple". */
+function ownPaint({ reading, at, end }: Head, tokens: readonly Token[]): readonly Token[] {
+  const { category } = archetypeOf(reading.insteadOf ?? reading.archetypeId);
+  const words = PAINTABLE.has(category) ? PLAIN_PAINTS : category === 'food' ? PLAIN_COLORS : NONE;
+  return tokens.slice(at, end - 1).filter(({ text }) => words.has(text) || isStyleWord(text));
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const PLAIN_COLORS: ReadonlySet<string> = new Set('red green yellow blue black white purple pink'.split(' '));
+/** Words that are paint also where they are part of a name; "wine glass" and "coffee table" are none. */
+const PLAIN_PAINTS = new Set([
+  ...PLAIN_COLORS,
+  ...`brown gray orange teal gold golden silver wooden wood leather metal steel marble velvet ebony brass copper bronze stone
+  ceramic porcelain plastic wicker bamboo rattan oak walnut mahogany iron chrome concrete denim silk platinum titanium
+  ruby emerald sapphire diamond pearl amethyst jade turquoise opal`.split(/\s+/),
+]);
+const PAINTABLE: ReadonlySet<Category> = new Set([
+  'jewellery',
+  'furniture',
+  'instrument',
+  'vehicle',
+  'light',
+  'weapon',
+  'tool',
+  'gadget',
+  'household',
+  'container',
+  'clothing',
+  'toy-sport',
+  'building',
+  'structure',
+]);
 
 /** "rug and footstool": what follows the subject's own noun after an "and" stands beside it. */
 function coordinated(tail: readonly Token[]): Clause[] {
@@ -195,10 +234,14 @@ function paintedThing(tokens: readonly Token[], resolver: NounResolver): Head | 
     const term = paintTerm(words.slice(end - 1, end));
     if (term?.type !== 'color' && term?.type !== 'material') continue;
     const found = resolver.kindEndingAt(words, end);
-    if (found) return { ...found, end, statue: false, generic: false };
+    const meant = archetypeOf(found?.reading.insteadOf ?? found?.reading.archetypeId ?? NEUTRAL).category;
+    if (found && (found.reading.match === 'specific' || COLORFUL.has(meant)))
+      return { ...found, end, statue: false, generic: false };
   }
   return undefined;
 }
+
+const COLORFUL: ReadonlySet<Category> = new Set(['food', 'flower', 'plant', 'tree', 'gem-rock']);
 
 /** A prompt of nothing but a stone's name and what it looks like is about the stone. */
 function stoneHead(tokens: readonly Token[], resolver: NounResolver): Head | undefined {

@@ -335,9 +335,10 @@ export function splitItems(tokens: readonly Token[], standsAlone: (words: readon
   }
   const merged: Token[][] = [];
   let pending: Token[] = [];
-  for (const [index, item] of items.entries()) {
+  const filled = items.filter((item) => item.length > 0);
+  for (const [index, item] of filled.entries()) {
     const words = item.map(({ text }) => text);
-    if (index < items.length - 1 && !standsAlone(words)) {
+    if (index < filled.length - 1 && !standsAlone(words)) {
       // "black and white keys": the first colour belongs to the same keys.
       pending.push(...item, { text: 'and', hyphen: false, pause: false });
       continue;
@@ -345,7 +346,7 @@ export function splitItems(tokens: readonly Token[], standsAlone: (words: readon
     merged.push([...pending, ...item]);
     pending = [];
   }
-  return merged.filter((item) => item.length > 0);
+  return merged;
 }
 
 /** Whether the last word is in the plural, so that it stands for things and not for a material. */

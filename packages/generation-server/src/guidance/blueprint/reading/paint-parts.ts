@@ -24,6 +24,8 @@ export class PartPainter {
   private readonly phrases = new Map<string, string>();
   /** Everything is of the main part's material: a statue. */
   carved = false;
+  /** What every solid part is made of unless the prompt says otherwise ("made of bones"). */
+  private overall: PaintSpec | null = null;
 
   readonly archetype: Archetype;
 
@@ -45,6 +47,12 @@ export class PartPainter {
     this.shown.add(part);
     if (isEmptySpec(spec)) return;
     this.specs.set(part, mergeSpecs(this.specs.get(part) ?? NO_PAINT, spec));
+  }
+
+  /** "made of glass": the main part, and every other that is solid by itself. */
+  makeOf(spec: PaintSpec): void {
+    this.paint(this.main, spec);
+    if (spec.swatches.some(({ material }) => material !== null)) this.overall = spec;
   }
 
   get main(): string {
@@ -107,9 +115,11 @@ export class PartPainter {
   setWithGems(spec: PaintSpec): boolean {
     const holders = this.gemParts();
     if (holders.length === 0) return false;
-    const target =
-      holders.find(({ name }) => !this.specs.has(name)) ?? holders.find(({ optional }) => optional) ?? holders[0]!;
-    this.paint(target.name, spec);
+    const free = holders.find(({ name }) => !this.specs.has(name));
+    const target = free ?? holders[0]!;
+    // "with rubies and emeralds" where there is one place for both.
+    const held = free ? NO_PAINT : (this.specs.get(target.name) ?? NO_PAINT);
+    this.paint(target.name, { ...spec, swatches: [...held.swatches, ...spec.swatches].slice(0, 3) });
     return true;
   }
 
@@ -152,6 +162,8 @@ export class PartPainter {
       if (spec) paint = applySpec({ paint: groundOf(part), living }, spec, part.gem);
       else if (this.carved && mainSpec && part.name !== this.main) {
         paint = applySpec({ paint: groundOf(part), living: false }, mainSpec);
+      } else if (this.overall && part.name !== 'eyes' && isSolid(groundOf(part)) && !('sameAs' in part.paint)) {
+        paint = applySpec({ paint: groundOf(part), living }, this.overall);
       } else if ('sameAs' in part.paint && !this.phrases.has(part.name)) {
         const target = byName.get(part.paint.sameAs);
         paint = target && target !== part ? paintOf(target) : groundOf(part);
@@ -166,4 +178,9 @@ export class PartPainter {
       source: this.specs.has(part.name) ? 'prompt' : 'default',
     }));
   }
+}
+
+/** Neither lights nor panes. */
+function isSolid({ glow, translucency }: Paint): boolean {
+  return glow < 0.3 && translucency < 0.3;
 }

@@ -12,7 +12,8 @@ const MAX_CHARACTERS = 4000;
 /** What a prompt describes. Never throws; the same prompt and seed give the same subject. */
 export function readPrompt(prompt: string, seed: number): Subject {
   const tokens = tokenise(prompt.slice(0, MAX_CHARACTERS));
-  const reader = new SubjectReader(nounResolver(), splitClauses(tokens, lexicon()));
+  const words = tokens.map(({ text }) => text);
+  const reader = new SubjectReader(nounResolver(), splitClauses(tokens, lexicon()), words);
   const subject = reader.read(seed);
   return { ...subject, category: archetypeOf(subject.archetypeId).category };
 }

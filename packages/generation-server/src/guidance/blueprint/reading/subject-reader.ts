@@ -49,12 +49,15 @@ export class SubjectReader {
   private readonly archetype: Archetype;
   private readonly painter: PartPainter;
   private readonly head: HeadClause;
+  /** Every word of the prompt. */
+  private readonly words: readonly string[];
   /** Part the last item was about: "handle with gold ornaments" goes on from there. */
   private lastPart: string | null = null;
 
   private readonly resolver: NounResolver;
 
-  constructor(resolver: NounResolver, clauses: readonly Clause[]) {
+  constructor(resolver: NounResolver, clauses: readonly Clause[], words: readonly string[]) {
+    this.words = words;
     this.resolver = resolver;
     this.head = readSubjectClauses(clauses, resolver);
     this.archetype = archetypeOf(this.head.noun?.archetypeId ?? NEUTRAL);
@@ -77,7 +80,7 @@ export class SubjectReader {
       archetypeId: this.archetype.id,
       match: noun?.match ?? 'none',
       noun: noun?.noun ?? '',
-      variants: chooseVariants(this.archetype, noun?.variants ?? {}, this.head.hints, this.head.shapes),
+      variants: chooseVariants(this.archetype, noun?.variants ?? {}, this.head.hints, this.head.shapes, this.words),
       parts: this.painter.finish(this.archetype.category),
       proportions: proportionsOf(modifiers.proportions),
       count,
@@ -147,8 +150,14 @@ export class SubjectReader {
     const spec = specOf(words);
     const last = words.at(-1) ?? '';
     const term = paintTerm([last]);
-    if (role === 'made' || role === 'in' || role === 'of') {
-      this.painter.paint(this.painter.main, spec);
+    if (role === 'made') {
+      this.painter.makeOf(spec);
+      return;
+    }
+    if (role === 'in' || role === 'of') {
+      // "bouquet of red roses": the last word is what there is, the others its colours.
+      const colors = role === 'of' && isPlural(last) ? specOf(words.slice(0, -1)) : spec;
+      this.paintSurface(isEmptySpec(colors) ? spec : colors);
       return;
     }
     if (role !== 'with' && role !== 'around' && role !== 'on') return;
@@ -160,6 +169,10 @@ export class SubjectReader {
     if (term?.type === 'material' && term.material.kind === 'gem' && this.painter.setWithGems(spec)) return;
     if (spec.swatches.length === 0) {
       this.painter.paint(this.painter.main, spec);
+      return;
+    }
+    if (term?.type === 'material' && term.material.grain === 'mossy') {
+      this.painter.paint(this.lastPart ?? this.painter.main, { ...NO_PAINT, finish: { grain: 'mossy' } });
       return;
     }
     if (spec.pattern) this.painter.paint(this.lastPart ?? this.painter.main, spec);
@@ -191,8 +204,7 @@ export class SubjectReader {
       }
       if (WHOLE.has(word)) {
         const spec = specOf(before);
-        if (isEmptySpec(spec)) return true;
-        this.painter.paint(this.lastPart ?? this.painter.main, spec);
+        this.paintSurface(spec);
         return true;
       }
       if (ACCENTS.has(word)) {
@@ -210,12 +222,18 @@ export class SubjectReader {
       }
       if (GENERIC_HEADS.has(word) && end > 1) {
         if (!isAllPaint(before)) continue;
-        this.painter.paint(this.lastPart ?? this.painter.main, specOf(before));
+        this.paintSurface(specOf(before));
         return true;
       }
       if (this.resolver.listedEndingAt(words, end)) return false;
     }
     return false;
+  }
+
+  /** Paint of the part last spoken of, else of the whole. */
+  private paintSurface(spec: PaintSpec): void {
+    if (this.lastPart) this.painter.paint(this.lastPart, spec);
+    else this.painter.paintWhole(spec);
   }
 
   private paintPart(part: string, tokens: readonly Token[]): void {
@@ -234,7 +252,7 @@ export class SubjectReader {
     const gems = spec.swatches.every(({ material }) => material?.kind === 'gem');
     if (gems && this.painter.setWithGems(spec)) return;
     const trim = partNamed(['trim'], this.archetype);
-    if (trim?.accent) this.painter.paint(trim.name, spec);
+    if (trim && trim.name !== this.painter.main) this.painter.paint(trim.name, spec);
     else if (!this.painter.paintAccent(spec)) {
       this.painter.paint(this.painter.main, patternSpec('inlay', colorsOf(spec)));
     }

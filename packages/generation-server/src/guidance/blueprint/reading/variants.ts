@@ -18,8 +18,8 @@ const SAME_AS: Readonly<Record<string, readonly string[]>> = {
   braided: ['woven'],
   twisted: ['twist', 'twisting'],
   art_deco: ['deco'],
-  sitting: ['seated'],
-  flying: ['soaring', 'hovering', 'gliding'],
+  sitting: ['seated', 'sits'],
+  flying: ['soaring', 'hovering', 'gliding', 'flight', 'flies'],
   l: ['corner'],
   bare: ['leafless', 'dead', 'barren'],
   autumn: ['fall', 'autumnal'],
@@ -35,18 +35,23 @@ const SAME_AS: Readonly<Record<string, readonly string[]>> = {
   modern: ['contemporary', 'sleek', 'minimalist', 'futuristic'],
 };
 
+/** Variants that the whole prompt may speak of: "oak in autumn", "eagle soaring through clouds". */
+const CIRCUMSTANTIAL = new Set(['pose', 'foliage', 'state']);
+
 /** A value for each of an archetype's variants: what a word names, else what the noun brings, else the first. */
 export function chooseVariants(
   archetype: Archetype,
   fromNoun: Readonly<Record<string, string>>,
   hints: readonly string[],
   shapes: readonly string[],
+  circumstances: readonly string[] = [],
 ): Record<string, string> {
   const chosen: Record<string, string> = {};
   for (const [name, values] of Object.entries(archetype.variants)) {
     const own = fromNoun[name];
     const shaped = values.find((value) => names(value, shapes));
-    const said = values.find((value) => names(value, hints) && !isPaintWord(value));
+    const heard = CIRCUMSTANTIAL.has(name) ? [...hints, ...circumstances] : hints;
+    const said = values.find((value) => names(value, heard) && !isPaintWord(value));
     // A noun that means one form ("hoop earrings") is not talked out of it by an adjective of another kind.
     chosen[name] = shaped ?? (own !== undefined && values.includes(own) ? own : said) ?? values[0] ?? '';
   }

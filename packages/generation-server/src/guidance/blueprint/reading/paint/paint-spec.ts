@@ -1,5 +1,5 @@
 import type { Rgb } from '@404-gen/splat';
-import type { Paint, Pattern, PatternKind } from '../../subject.ts';
+import type { Grain, Paint, Pattern, PatternKind } from '../../subject.ts';
 import { mix, rgbOfHex, toned, type Tone } from './colors.ts';
 import { MATERIAL_OF_NAME, type Material } from './materials.ts';
 import type { FinishWord, PatternWord } from './patterns.ts';
@@ -112,20 +112,25 @@ export interface PaintGround {
   readonly living: boolean;
 }
 
+/** Grains of cloth, hair and leaves: gold on them is thread or dye. */
+const SOFT: ReadonlySet<Grain> = new Set(['woven', 'knitted', 'fur', 'feathers', 'leafy', 'quilted']);
+
 /** Gem words that mean the colour on anything but a gem. */
 const COLOR_GEMS = new Set(['turquoise', 'coral', 'amber', 'pearl', 'pearls', 'aquamarine', 'gem', 'crystal']);
 
 /** Paint of a part: the ground with what the words ask for put on it. */
-export function applySpec(ground: PaintGround, spec: PaintSpec, asGem = false): Paint {
-  const { paint } = ground;
+export function applySpec(on: PaintGround, spec: PaintSpec, asGem = false): Paint {
+  const { paint } = on;
   const first = spec.swatches[0];
   const material = first?.material ?? null;
   const named = spec.swatches
     .slice(0, 3)
     .map((swatch) => swatch.color ?? swatch.material?.color ?? paint.colors[0] ?? GRAY);
-  let colors = named.length > 0 ? named : paint.colors;
+  const ground = spec.pattern?.base ?? null;
+  const unnamed = ground === null || paint.colors.length === 0 ? paint.colors : [rgbOfHex(ground)];
+  let colors = spec.swatches.some(({ color, material }) => color ?? material?.color) ? named : unnamed;
   if (spec.tone !== null) colors = colors.map((color) => toned(color, spec.tone ?? 'bright'));
-  const base = material ? onto(ground, material, asGem) : paint;
+  const base = material ? onto(on, material, asGem) : paint;
   const pattern = spec.pattern ? patternOf(spec.pattern, colors, spec.patternColors) : paint.pattern;
   return {
     ...base,
@@ -140,7 +145,7 @@ const GRAY: Rgb = [0.6, 0.6, 0.6];
 /** The ground's surface made of another material; colours are the caller's. */
 function onto({ paint, living }: PaintGround, material: Material, asGem: boolean): Paint {
   if (!asGem && material.kind === 'gem' && COLOR_GEMS.has(material.name) && material.name !== 'crystal') return paint;
-  if (living && !asGem) {
+  if ((living || SOFT.has(paint.grain)) && !asGem) {
     if (material.kind === 'metal') return { ...paint, metallic: 0.55, roughness: Math.min(paint.roughness, 0.4) };
     if (material.kind === 'gem') return { ...paint, roughness: Math.min(paint.roughness, 0.4) };
   }

@@ -4,10 +4,12 @@ import type { Grain, PatternKind } from '../../subject.ts';
 export interface PatternWord {
   readonly kind: PatternKind;
   readonly colors: readonly string[];
+  /** Ground it comes on unless a colour is named (hex); null: whatever colour the surface has. */
+  readonly base: string | null;
   readonly scale: number;
 }
 
-/** `kind [#colour …] [×scale]: words`; the words are in the singular or participles. */
+/** `kind [#colour …] [@ground] [xscale]: words`; the words are in the singular or participles. */
 const PATTERN_TABLE = `
 stripes: stripe, striped, stripy, candy stripe, candy striped, lined, racing stripe, streak, streaked, streaky, brindle, brindled, awning stripe
 stripes x0.4: pinstripe, pinstriped, ribbing, ribbed, ridged, ridge pattern, corrugated, fluted, pleated
@@ -19,13 +21,13 @@ zebra #141414: zebra print, zebra stripe, zebra striped
 cow #161616: cow print, cow spot, cow pattern, dalmatian, holstein, cow patterned, piebald, dalmatian print
 giraffe #7a4a24: giraffe print, giraffe pattern
 checkered #f2f2f0: checkered, checker, checkerboard, chess pattern, check pattern, gingham, chequered, houndstooth, harlequin, argyle
-plaid #1c3c2c #d8c48c: plaid, tartan, flannel pattern, buffalo plaid
-camouflage #4a5230 #8a7c54 #2c2e22: camouflage, camo, camouflaged, woodland camo, digital camouflage, digital camo, camo pattern
+plaid #1c3c2c #d8c48c @a82c2c: plaid, tartan, flannel pattern, buffalo plaid
+camouflage #4a5230 #8a7c54 #2c2e22 @6e7048: camouflage, camo, camouflaged, woodland camo, digital camouflage, digital camo, camo pattern
 floral #e87ca0 #f2d24c #ffffff: floral, flowery, flower pattern, floral print, flower print, rose pattern, flower painted, floral motif, blossom pattern, flower patterned, cherry blossom motif, paisley, botanical, flower design, rose print, mandala, chintz, folk art, rosemaling
 zigzag: zigzag, zig zag, chevron, herringbone, ikat, sawtooth, wave pattern, wavy, lightning bolt pattern, aztec, tribal, navajo, southwestern
 gradient: gradient, ombre, fade, faded pattern, two tone, two toned, bicolor, bicolored, dip dyed, sunburst, duotone, dual tone, tricolor, sunset gradient, tipped
 marbled: marbled, marbling, variegated, mottled, veined pattern, veined, veining, cloudy, tie dye, tie dyed, watercolor, batik pattern, smoky swirl, tortoise, flame pattern, flamed, calico, abstract, psychedelic, galaxy, nebula, cosmic, blurred, brushstroke, figured, veiny
-mosaic #2c7cb4 #e0b43c #c0442c: mosaic, mosaic tile, mosaic tiled, tessellated, patchwork, azulejo, moroccan, stained glass pattern, tile pattern, pixel, pixelated, quilt pattern, terrazzo pattern, kintsugi, cracked glaze, crackle, crackled
+mosaic #2c7cb4 #e0b43c #c0442c @e8dcc4: mosaic, mosaic tile, mosaic tiled, tessellated, patchwork, azulejo, moroccan, stained glass pattern, tile pattern, pixel, pixelated, quilt pattern, terrazzo pattern, kintsugi, cracked glaze, crackle, crackled
 studs #d4a535: stud, studded, rivet, riveted, beaded, spiked studs, nailhead, encrusted, bejeweled, bedazzled, gem encrusted, knobbed, dimple, dimpled
 scales: scale pattern, scaled, fish scale, scaly pattern, feather pattern, shingled, snakeskin pattern, fishscale, reptilian, scalloped, overlapping scale
 bands: band, banded, ring pattern, ringed, hoop pattern, layered band, horizontal stripe, layer, strata, stratified, growth ring
@@ -52,6 +54,7 @@ export const PATTERN_OF_WORD: ReadonlyMap<string, PatternWord> = new Map(
       const pattern: PatternWord = {
         kind: kind as PatternKind,
         colors: settings.filter((setting) => setting.startsWith('#')).map((setting) => setting.slice(1)),
+        base: settings.find((setting) => setting.startsWith('@'))?.slice(1) ?? null,
         scale: Number(settings.find((setting) => setting.startsWith('x'))?.slice(1) ?? 1),
       };
       return line
