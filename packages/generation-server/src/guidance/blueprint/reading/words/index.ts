@@ -1,3 +1,4 @@
+import { ANIMAL_WORDS, BIRD_WORDS, FISH_WORDS } from './animal-words.ts';
 import { APPLIANCE_WORDS, DEVICE_WORDS, SIGN_WORDS } from './device-words.ts';
 import { FLOWER_WORDS, LANDSCAPE_WORDS } from './flower-words.ts';
 import { FOOD_WORDS, PRODUCE_WORDS } from './food-words.ts';
@@ -6,9 +7,13 @@ import { INSTRUMENT_WORDS } from './instrument-words.ts';
 import { GEM_AND_ROCK_WORDS, JEWELLERY_WORDS } from './jewellery-words.ts';
 import { PLANT_WORDS, TREE_WORDS } from './nature-words.ts';
 import { ROAD_WORDS, VEHICLE_WORDS } from './vehicle-words.ts';
+import { TOOL_WORDS, WEAPON_WORDS } from './weapon-and-tool-words.ts';
 
 /** Every noun table by name. Where two tables hold the same noun the first wins; a test forbids it. */
 export const WORD_TABLES: Readonly<Record<string, string>> = {
+  ANIMAL_WORDS,
+  BIRD_WORDS,
+  FISH_WORDS,
   APPLIANCE_WORDS,
   DEVICE_WORDS,
   SIGN_WORDS,
@@ -25,4 +30,6 @@ export const WORD_TABLES: Readonly<Record<string, string>> = {
   TREE_WORDS,
   ROAD_WORDS,
   VEHICLE_WORDS,
+  TOOL_WORDS,
+  WEAPON_WORDS,
 };
