@@ -14,19 +14,20 @@ interface AdminTarget {
   setFaults(validatorUid: number, faults: readonly Fault[]): void;
 }
 
+const HOST = '127.0.0.1';
+
 export interface AdminServer {
   readonly url: string;
   close(): Promise<void>;
 }
 
 /**
- * Looks into a running devnet and sets its faults. For people and tests on the same machine: it asks for no password,
- * and so never listens elsewhere than the validators do.
+ * Looks into a running devnet and sets its faults. For people and tests on the same machine: it asks for no password, and
+ * so listens on the loopback address, wherever the validators do.
+ *
+ * @param port 0: a free one
  */
-export async function startAdminServer(
-  devnet: AdminTarget,
-  address: { readonly host: string; readonly port: number },
-): Promise<AdminServer> {
+export async function startAdminServer(devnet: AdminTarget, port: number): Promise<AdminServer> {
   const app = fastify({ forceCloseConnections: true });
 
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
@@ -85,6 +86,6 @@ export async function startAdminServer(
   });
   app.get('/submissions', () => devnet.log.submissions());
 
-  const url = await listenOn(app, address.host, address.port);
+  const url = await listenOn(app, HOST, port);
   return { url, close: () => app.close() };
 }

@@ -100,6 +100,14 @@ describe('a devnet', () => {
     expect(again.devnet.validators.map((each) => each.hotkey.ss58)).toEqual(keys);
   });
 
+  it('hands out image tasks as base64 of image files', async () => {
+    const { devnet } = await setUp({ imageTasksRatio: 1 });
+    const miner = await openHotkeyFile(hotkeyFile(devnet), { env: {} });
+    const { task } = devnet.validators[0]!.state.pull(miner.ss58);
+    expect(task?.type).toBe('image');
+    expect(decodePng(Buffer.from(task!.prompt, 'base64'))).toMatchObject({ width: 128, height: 128 });
+  });
+
   it('says which port is taken and leaves nothing running', async () => {
     const { devnet } = await setUp();
     const taken = devnet.validators[0]!.port;

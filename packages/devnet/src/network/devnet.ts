@@ -140,7 +140,7 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       validatorOf(uid).faults.replace(faults);
       publish();
     };
-    admin = await startAdminServer({ validators, tasks, log, setFaults }, { host, port: options.adminPort });
+    admin = await startAdminServer({ validators, tasks, log, setFaults }, options.adminPort);
     const devnet: Devnet = {
       ...{ directory, metagraphFile, validators, tasks, scorer, log, setFaults, close },
       wallet: { path: wallet.path, name: wallet.name, hotkeys: minerNames },
