@@ -18,7 +18,7 @@ import { generationSettings } from '../config/schema.ts';
 import { fieldError } from '../errors.ts';
 import { readPrompt } from '../guidance/blueprint/reading/read-prompt.ts';
 import { buildScene } from '../guidance/blueprint/shapes/compose.ts';
-import { TargetRenderer } from '../guidance/blueprint/target/target-renderer.ts';
+import { onBackground, TargetRenderer } from '../guidance/blueprint/target/target-renderer.ts';
 import { createGuidance } from '../guidance/create-guidance.ts';
 import { planJob } from '../jobs/plan-job.ts';
 import { generateSplats } from '../pipeline/generate-splats.ts';
@@ -103,18 +103,8 @@ interface Drawn {
 function drawTarget(seed: number): (prompt: string, camera: Camera) => Promise<Drawn> {
   return (prompt, camera) => {
     const subject = readPrompt(prompt, seed);
-    const { width, height, premultiplied } = new TargetRenderer(buildScene(subject)).render(camera);
-    const rgb = new Float32Array(width * height * 3);
-    const alpha = new Float32Array(width * height);
-    for (let pixel = 0; pixel < alpha.length; pixel++) {
-      const coverage = premultiplied[pixel * 4 + 3]! / 255;
-      alpha[pixel] = coverage;
-      for (let channel = 0; channel < 3; channel++) {
-        rgb[pixel * 3 + channel] = premultiplied[pixel * 4 + channel]! / 255 + 1 - coverage;
-      }
-    }
-    const note = [` → ${subject.archetypeId}`, ...subject.warnings].join('; ');
-    return Promise.resolve({ image: { width, height, rgb, alpha }, note });
+    const image = onBackground(new TargetRenderer(buildScene(subject)).render(camera), [1, 1, 1]);
+    return Promise.resolve({ image, note: [` → ${subject.archetypeId}`, ...subject.warnings].join('; ') });
   };
 }
 
@@ -153,7 +143,9 @@ function promptsOf(file: string): string[] {
 /** `count` items at equal distances, or all of them. */
 function spread<T>(items: readonly T[], count: number): T[] {
   if (items.length <= count) return [...items];
-  return Array.from({ length: count }, (_, index) => items[Math.floor((index * items.length) / count)]!);
+  return items.filter(
+    (_, index) => Math.floor((index * count) / items.length) !== Math.floor(((index - 1) * count) / items.length),
+  );
 }
 
 /** Pictures in rows, each with its prompt below. */

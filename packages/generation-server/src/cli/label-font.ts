@@ -1,7 +1,11 @@
 import type { ByteImage } from '@404-gen/splat';
 
-/** Rows of each glyph from the top, `#` is ink. Capitals only: at this size lower case does not read. */
-const GLYPHS: Readonly<Record<string, readonly string[]>> = {
+/** Rows from the top, `#` is ink. Capitals only: at this size lower case does not read. */
+type Glyph = readonly [first: string, ...rest: string[]];
+
+const UNKNOWN: Glyph = ['##.', '..#', '.#.', '...', '.#.'];
+
+const GLYPHS: Readonly<Record<string, Glyph>> = {
   A: ['.#.', '#.#', '###', '#.#', '#.#'],
   B: ['##.', '#.#', '##.', '#.#', '##.'],
   C: ['.##', '#..', '#..', '#..', '.##'],
@@ -44,7 +48,7 @@ const GLYPHS: Readonly<Record<string, readonly string[]>> = {
   '.': ['.', '.', '.', '.', '#'],
   ':': ['.', '#', '.', '#', '.'],
   '/': ['..#', '..#', '.#.', '#..', '#..'],
-  '?': ['##.', '..#', '.#.', '...', '.#.'],
+  '?': UNKNOWN,
   ' ': ['..', '..', '..', '..', '..'],
 };
 
@@ -57,7 +61,7 @@ export function lineHeight(scale: number): number {
 
 /** Width of a text in pixels. Characters without a glyph show as a question mark. */
 export function textWidth(text: string, scale: number): number {
-  return [...text.toUpperCase()].reduce((sum, character) => sum + (glyphOf(character)[0]!.length + 1) * scale, 0);
+  return glyphsOf(text).reduce((sum, [top]) => sum + (top.length + 1) * scale, 0);
 }
 
 /** Breaks a text at spaces into at most `maxLines` lines no wider than `width` pixels; the last ends in "..." if cut. */
@@ -76,19 +80,18 @@ export function wrapText(text: string, width: number, scale: number, maxLines: n
 /** Draws a line of text, black, its top left corner at (x, y); what lies outside the picture is cut off. */
 export function drawText(picture: ByteImage, text: string, x: number, y: number, scale: number): void {
   let left = x;
-  for (const character of text.toUpperCase()) {
-    const glyph = glyphOf(character);
+  for (const glyph of glyphsOf(text)) {
     glyph.forEach((row, line) => {
-      [...row].forEach((ink, column) => {
-        if (ink === '#') fill(picture, left + column * scale, y + line * scale, scale);
-      });
+      for (let column = 0; column < row.length; column++) {
+        if (row[column] === '#') fill(picture, left + column * scale, y + line * scale, scale);
+      }
     });
-    left += (glyph[0]!.length + 1) * scale;
+    left += (glyph[0].length + 1) * scale;
   }
 }
 
-function glyphOf(character: string): readonly string[] {
-  return GLYPHS[character] ?? GLYPHS['?']!;
+function glyphsOf(text: string): Glyph[] {
+  return Array.from(text.toUpperCase(), (character) => GLYPHS[character] ?? UNKNOWN);
 }
 
 function fill({ width, height, channels, data }: ByteImage, x: number, y: number, size: number): void {

@@ -1,4 +1,4 @@
-import type { Camera } from '@404-gen/splat';
+import type { Camera, FloatImage, Rgb } from '@404-gen/splat';
 import { boundsOf, type Mesh } from '../shapes/mesh.ts';
 import { bakeLight } from './bake-light.ts';
 import { clearVisibility, createVisibilityBuffer, rasterizeTriangles, type VisibilityBuffer } from './rasterize.ts';
@@ -11,6 +11,20 @@ export interface TargetImage {
   readonly height: number;
   /** [height, width, 4] colour times coverage, then coverage; 255 is 1. */
   readonly premultiplied: Uint8Array;
+}
+
+/** A target as a renderer of splats would give it: in floats, laid on a background. */
+export function onBackground({ width, height, premultiplied }: TargetImage, background: Rgb): FloatImage {
+  const rgb = new Float32Array(width * height * 3);
+  const alpha = new Float32Array(width * height);
+  for (let pixel = 0; pixel < alpha.length; pixel++) {
+    const coverage = premultiplied[pixel * 4 + 3]! / 255;
+    alpha[pixel] = coverage;
+    for (let channel = 0; channel < 3; channel++) {
+      rgb[pixel * 3 + channel] = premultiplied[pixel * 4 + channel]! / 255 + (1 - coverage) * background[channel]!;
+    }
+  }
+  return { width, height, rgb, alpha };
 }
 
 /** Samples per pixel along each side. */
