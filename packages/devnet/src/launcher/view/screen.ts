@@ -70,7 +70,7 @@ function taskLines(task: RunningTask, columns: number, nowMs: number, paint: Pai
   const where = task.endpoint === undefined ? '' : shortEndpoint(task.endpoint);
   const stage = `${task.stage ?? 'waiting'}${steps}`;
   if (columns >= WIDE_COLUMNS) {
-    const facts = `${bar} ${stage.padEnd(18)} ${left.padEnd(12)} ${elapsed.padStart(5)} ${where.padEnd(6)}`;
+    const facts = `${bar} ${stage.padEnd(18)} ${left.padEnd(14)} ${elapsed.padStart(5)} ${where.padEnd(6)}`;
     return [`  ${fit(task.prompt, columns - stringWidth(facts) - 3)} ${facts}`];
   }
   return [`  ${cliTruncate(task.prompt, columns - 2)}`, `    ${bar} ${[stage, left, where].filter(Boolean).join(' ')}`];
