@@ -30,6 +30,7 @@ import { HOUSEHOLD } from './household.ts';
 import { ARMOURY } from './armoury.ts';
 import { CLOTHING } from './clothing.ts';
 import { TOYS_AND_SPORTS } from './toys-and-sports.ts';
+import { MAMMALS } from './mammals.ts';
 
 /** Every recipe by the id of its archetype. */
 export const RECIPES: RecipeTable = {
@@ -66,4 +67,5 @@ export const RECIPES: RecipeTable = {
   ...ARMOURY,
   ...CLOTHING,
   ...TOYS_AND_SPORTS,
+  ...MAMMALS,
 };
