@@ -41,7 +41,7 @@ export function attachmentOf({ relation, noun, spec, hints, count }: Wanted): At
     relation,
     archetypeId: noun.archetypeId,
     noun: noun.noun,
-    variants: chooseVariants(archetype, noun.variants, hints, []),
+    variants: chooseVariants(archetype, noun.variants, { hints, shapes: [], circumstances: [], ofPart: [] }),
     parts: painter.finish(archetype.category),
     count: Math.min(40, copies),
     size: SIZE[relation] * (small ? 0.65 : 1) * (copies > 1 && relation !== 'scattered' ? 0.7 : 1),

@@ -127,8 +127,11 @@ function heldTogether(tokens: readonly Token[], words: Lexicon): boolean[] {
   const texts = tokens.map(({ text }) => text);
   for (let at = 0; at < texts.length; at++) {
     for (let length = Math.min(MAX_PHRASE_WORDS, texts.length - at); length >= 3; length--) {
-      if (!texts.slice(at + 1, at + length - 1).some((text) => roles.has(text))) continue;
       const phrase = texts.slice(at, at + length);
+      const joint = phrase.findIndex((text, index) => index > 0 && index < length - 1 && roles.has(text));
+      if (joint < 0) continue;
+      // "cane with silver handle" is a cane, and what it has is read like any other clause.
+      if (phrase[joint] === 'with' && words.find(phrase.slice(0, joint)) !== undefined) continue;
       if (words.find(phrase) !== undefined || paintTerm(phrase) !== undefined) kept.fill(true, at, at + length);
     }
   }

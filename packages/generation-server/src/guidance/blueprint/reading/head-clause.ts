@@ -77,7 +77,7 @@ export function readSubjectClauses(clauses: readonly Clause[], resolver: NounRes
   // "Glowing, in the dark": no noun so far; the first clause that has one is the subject.
   if (!chosen) {
     const index = rest.findIndex(
-      ({ role, tokens }) => role !== 'skip' && isThing(headOfTokens(tokens, resolver), tokens),
+      ({ role, tokens }) => role !== 'skip' && isThing(headOfTokens(tokens, resolver), tokens, role),
     );
     const found = rest[index];
     const head = found && headOfTokens(found.tokens, resolver);
@@ -223,8 +223,9 @@ function withoutGroup(tokens: readonly Token[], resolver: NounResolver) {
 const GROUPED = new Set(['animal', 'bird', 'fish', 'insect', 'food', 'flower', 'gem-rock']);
 
 /** A part or a mere "pattern" of something unknown says nothing about what that is. */
-function isThing(head: Head | undefined, tokens: readonly Token[]): boolean {
-  return head !== undefined && !head.generic && !isPartWord(tokens[head.end - 1]?.text ?? '');
+function isThing(head: Head | undefined, tokens: readonly Token[], role: Clause['role']): boolean {
+  if (!head || head.generic) return false;
+  return role !== 'with' || !isPartWord(tokens[head.end - 1]?.text ?? '');
 }
 
 /** The last word that names a thing as well as a paint ("peach", "sand"), where nothing else names any. */

@@ -69,7 +69,7 @@ export class Lexicon {
   /** What a misspelt word was most likely meant to be: one letter off, two in a long word, same initial. */
   nearest(word: string): NounEntry | undefined {
     if (word.length < 5) return undefined;
-    const allowed = word.length >= 8 ? 2 : 1;
+    const allowed = word.length >= 7 ? 2 : 1;
     let best: { phrase: string; cost: number } | undefined;
     for (const candidate of [word, ...singularsOf(word)]) {
       for (const phrase of this.byInitial.get(candidate.charAt(0)) ?? []) {

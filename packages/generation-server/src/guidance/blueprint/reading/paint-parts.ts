@@ -132,7 +132,7 @@ export class PartPainter {
   }
 
   finish(category: Category): PaintedPart[] {
-    const living = LIVING.has(category) && !this.carved;
+    const kind = this.carved ? 'carved' : LIVING.has(category) ? 'living' : 'made';
     const done = new Map<string, Paint>();
     const grounds = new Map<string, Paint>();
     const byName = new Map(this.archetype.parts.map((part) => [part.name, part]));
@@ -144,7 +144,7 @@ export class PartPainter {
       let paint: Paint;
       if (phrase !== undefined) {
         const under = 'phrase' in part.paint ? paintOfPhrase(part.paint.phrase) : paintOfPhrase('gray');
-        paint = applySpec({ paint: under, living }, readPaintPhrase(phrase).spec, true);
+        paint = applySpec({ paint: under, kind }, readPaintPhrase(phrase).spec, true);
       } else if ('phrase' in part.paint) paint = paintOfPhrase(part.paint.phrase);
       else {
         const target = byName.get(part.paint.sameAs);
@@ -159,11 +159,11 @@ export class PartPainter {
       if (held) return held;
       const spec = this.specs.get(part.name);
       let paint: Paint;
-      if (spec) paint = applySpec({ paint: groundOf(part), living }, spec, part.gem);
+      if (spec) paint = applySpec({ paint: groundOf(part), kind }, spec, part.gem);
       else if (this.carved && mainSpec && part.name !== this.main) {
-        paint = applySpec({ paint: groundOf(part), living: false }, mainSpec);
+        paint = applySpec({ paint: groundOf(part), kind: 'carved' }, mainSpec);
       } else if (this.overall && part.name !== 'eyes' && isSolid(groundOf(part)) && !('sameAs' in part.paint)) {
-        paint = applySpec({ paint: groundOf(part), living }, this.overall);
+        paint = applySpec({ paint: groundOf(part), kind }, this.overall);
       } else if ('sameAs' in part.paint && !this.phrases.has(part.name)) {
         const target = byName.get(part.paint.sameAs);
         paint = target && target !== part ? paintOf(target) : groundOf(part);

@@ -88,6 +88,9 @@ button: buttons keys knobs controls
 knob: knobs handles buttons dial
 key: keys keyboard buttons
 keycap: keys
+joystick: sticks
+thumbstick: sticks
+stick control: sticks
 pad: pads pad cushions ear_pads
 strap: strap straps band handle belt
 band: band strap bands ring rim stripe

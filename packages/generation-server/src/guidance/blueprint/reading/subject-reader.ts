@@ -13,7 +13,7 @@ import { PATTERN_OF_WORD } from './paint/patterns.ts';
 import { paintTerm } from './paint/vocabulary.ts';
 import { isPartWord, partNamed } from './part-names.ts';
 import type { Token } from './tokenise.ts';
-import { GENERIC_HEADS, SCENERY, SKIPPED_WORDS, STATUE_HEADS } from './word-lists.ts';
+import { GENERIC_HEADS, GROUP_HEADS, SCENERY, SKIPPED_WORDS, STATUE_HEADS } from './word-lists.ts';
 import { chooseVariants } from './variants.ts';
 
 /** Words for the whole surface: "with a matte black finish". */
@@ -49,6 +49,8 @@ export class SubjectReader {
   private readonly archetype: Archetype;
   private readonly painter: PartPainter;
   private readonly head: HeadClause;
+  /** What was said of a part, where a variant goes by the part's name ("ring with twisted band"). */
+  private readonly hintsOfPart: [variant: string, words: readonly string[]][] = [];
   /** Every word of the prompt. */
   private readonly words: readonly string[];
   /** Part the last item was about: "handle with gold ornaments" goes on from there. */
@@ -80,7 +82,12 @@ export class SubjectReader {
       archetypeId: this.archetype.id,
       match: noun?.match ?? 'none',
       noun: noun?.noun ?? '',
-      variants: chooseVariants(this.archetype, noun?.variants ?? {}, this.head.hints, this.head.shapes, this.words),
+      variants: chooseVariants(this.archetype, noun?.variants ?? {}, {
+        hints: this.head.hints,
+        shapes: this.head.shapes,
+        circumstances: this.words,
+        ofPart: this.hintsOfPart,
+      }),
       parts: this.painter.finish(this.archetype.category),
       proportions: proportionsOf(modifiers.proportions),
       count,
@@ -116,7 +123,9 @@ export class SubjectReader {
       this.painter.paint(this.painter.main, patternSpec('studs', colorsOf(modifiers.studded)));
     }
     for (const { noun, around } of modifiers.strewn) {
-      this.attach(around && noun.archetypeId === 'vine' ? 'around' : 'scattered', noun, NO_PAINT, [], null);
+      const part = partNamed(noun.noun.split(' ').slice(-1), this.archetype);
+      if (part && part.name !== this.painter.main) this.painter.show(part.name);
+      else this.attach(around && noun.archetypeId === 'vine' ? 'around' : 'scattered', noun, NO_PAINT, [], null);
     }
   }
 
@@ -129,8 +138,13 @@ export class SubjectReader {
   private standsAlone(words: readonly string[]): boolean {
     const last = words.at(-1) ?? '';
     const term = paintTerm([last]);
-    if (term) return isPlural(last) && term.type !== 'color';
-    return true;
+    if (!term || this.archetype.parts.some(({ name }) => name === last || name === `${last}s`)) return true;
+    // "with lettuce, tomatoes and cheese": on food other food is no colour.
+    if (this.archetype.category === 'food') {
+      const noun = this.resolver.listed([last]);
+      if (noun && archetypeOf(noun.archetypeId).category === 'food') return true;
+    }
+    return isPlural(last) && term.type !== 'color';
   }
 
   private item(role: Clause['role'], tokens: readonly Token[]): void {
@@ -143,7 +157,16 @@ export class SubjectReader {
     if (role === 'with' || role === 'in' || role === 'on' || role === 'made' || role === 'around') {
       if (this.surface(role, tokens, words)) return;
     }
+    if (role === 'with' && this.gem(words)) return;
     this.thing(role, tokens, words);
+  }
+
+  /** "with a round sapphire": a gem with words of its shape. */
+  private gem(words: readonly string[]): boolean {
+    const term = paintTerm(words.slice(-2)) ?? paintTerm(words.slice(-1));
+    if (term?.type !== 'material' || term.material.kind !== 'gem') return false;
+    this.hintsOfPart.push(['cut', words]);
+    return this.painter.setWithGems(specOf(words));
   }
 
   private allPaint(role: Clause['role'], words: readonly string[]): void {
@@ -161,6 +184,10 @@ export class SubjectReader {
       return;
     }
     if (role !== 'with' && role !== 'around' && role !== 'on') return;
+    if (WHOLE.has(last)) {
+      this.paintSurface(spec);
+      return;
+    }
     if (this.namedPart(words, spec)) return;
     if (term?.type === 'pattern') {
       this.pattern(words.slice(0, -1), last);
@@ -185,6 +212,7 @@ export class SubjectReader {
     const part = partNamed(words.slice(-1), this.archetype);
     if (!part) return false;
     const own = specOf(words.slice(0, -1));
+    this.hintsOfPart.push([part.name, words]);
     this.painter.paint(part.name, isEmptySpec(own) ? (part.gem ? spec : own) : own);
     this.lastPart = part.name;
     return true;
@@ -237,7 +265,8 @@ export class SubjectReader {
   }
 
   private paintPart(part: string, tokens: readonly Token[]): void {
-    const { spec, partPaints, studded } = readModifiers(tokens, this.resolver);
+    const { spec, partPaints, studded, hints, shapes } = readModifiers(tokens, this.resolver);
+    this.hintsOfPart.push([part, [...hints, ...shapes]]);
     this.painter.paint(part, spec);
     for (const paint of partPaints) this.painter.paint(part, paint.spec);
     if (studded) this.painter.paint(part, patternSpec('studs', colorsOf(studded)));
@@ -284,7 +313,8 @@ export class SubjectReader {
     if (this.asPart(role, head.reading, modifiers.spec)) return;
     if (role === 'made' || role === 'over' || role === 'of') return;
     if (!head.reading.listed && head.reading.match !== 'specific') return;
-    if (head.reading.archetypeId === this.archetype.id && role === 'on') return;
+    if (head.reading.archetypeId === this.archetype.id && (role === 'on' || role === 'with')) return;
+    if (role === 'with' && ['sign', 'solid'].includes(archetypeOf(head.reading.archetypeId).category)) return;
     const relation = RELATION_OF_ROLE[role] ?? relationFor(this.archetype.id, head.reading);
     this.attach(relation, head.reading, modifiers.spec, modifiers.hints, modifiers.count);
   }
@@ -326,13 +356,22 @@ export class SubjectReader {
   }
 
   private copies(noun: NounReading | null): { count: number; arrangement: Arrangement } {
-    const { group, modifiers } = this.head;
+    const { modifiers } = this.head;
     if (!noun || isSeveralAlready(this.archetype.id)) return { count: 1, arrangement: 'single' };
+    const group = this.head.group ?? groupWithin(noun);
     const count = modifiers.count ?? group?.count ?? (noun.plural ? pluralCount(this.archetype) : 1);
     if (count <= 1) return { count: 1, arrangement: 'single' };
     const usual = count === 2 ? 'pair' : PILED.has(this.archetype.category) ? 'bunch' : 'row';
     return { count: Math.min(12, count), arrangement: group?.arrangement ?? usual };
   }
+}
+
+/** "school of fish" as a table holds it, unless it names a form that is several already ("stack of books"). */
+function groupWithin({ noun, variants }: NounReading) {
+  const [first = '', of] = noun.split(' ');
+  return of === 'of' && !Object.values(variants).some((value) => value in GROUP_HEADS)
+    ? (GROUP_HEADS[first] ?? null)
+    : null;
 }
 
 const PILED = new Set(['food', 'gem-rock', 'flower', 'plant', 'tree', 'animal', 'bird', 'insect']);

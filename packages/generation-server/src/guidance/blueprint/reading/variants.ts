@@ -35,6 +35,18 @@ const SAME_AS: Readonly<Record<string, readonly string[]>> = {
   modern: ['contemporary', 'sleek', 'minimalist', 'futuristic'],
 };
 
+/** Words that may name a variant. */
+export interface VariantHints {
+  /** Words before the noun. */
+  readonly hints: readonly string[];
+  /** Words said to be the shape ("star" of "star-shaped"): they count even where they are paints too. */
+  readonly shapes: readonly string[];
+  /** The whole prompt, for variants that tell a pose or a season. */
+  readonly circumstances: readonly string[];
+  /** Words said of one part, for a variant of that part's name. */
+  readonly ofPart: readonly (readonly [part: string, words: readonly string[]])[];
+}
+
 /** Variants that the whole prompt may speak of: "oak in autumn", "eagle soaring through clouds". */
 const CIRCUMSTANTIAL = new Set(['pose', 'foliage', 'state']);
 
@@ -42,14 +54,13 @@ const CIRCUMSTANTIAL = new Set(['pose', 'foliage', 'state']);
 export function chooseVariants(
   archetype: Archetype,
   fromNoun: Readonly<Record<string, string>>,
-  hints: readonly string[],
-  shapes: readonly string[],
-  circumstances: readonly string[] = [],
+  { hints, shapes, circumstances, ofPart }: VariantHints,
 ): Record<string, string> {
   const chosen: Record<string, string> = {};
   for (const [name, values] of Object.entries(archetype.variants)) {
     const own = fromNoun[name];
-    const shaped = values.find((value) => names(value, shapes));
+    const partly = ofPart.filter(([part]) => part === name).flatMap(([, words]) => words);
+    const shaped = values.find((value) => names(value, [...shapes, ...partly]));
     const heard = CIRCUMSTANTIAL.has(name) ? [...hints, ...circumstances] : hints;
     const said = values.find((value) => names(value, heard) && !isPaintWord(value));
     // A noun that means one form ("hoop earrings") is not talked out of it by an adjective of another kind.

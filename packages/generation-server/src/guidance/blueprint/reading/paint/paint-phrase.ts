@@ -45,7 +45,7 @@ const cache = new Map<string, Paint>();
 export function paintOfPhrase(phrase: string): Paint {
   const held = cache.get(phrase);
   if (held) return held;
-  const paint = applySpec({ paint: PLAIN, living: false }, readPaintPhrase(phrase).spec, true);
+  const paint = applySpec({ paint: PLAIN, kind: 'carved' }, readPaintPhrase(phrase).spec, true);
   cache.set(phrase, paint);
   return paint;
 }

@@ -108,8 +108,8 @@ function isGeneric(material: Material): boolean {
 export interface PaintGround {
   /** The paint the part has unless told otherwise. */
   readonly paint: Paint;
-  /** Fur, leaves, flesh: "golden" and "emerald" are colours there, not metal and stone. */
-  readonly living: boolean;
+  /** On fur, leaves, flesh "golden" and "emerald" are colours; what is carved takes any material. */
+  readonly kind: 'living' | 'made' | 'carved';
 }
 
 /** Grains of cloth, hair and leaves: gold on them is thread or dye. */
@@ -143,9 +143,9 @@ export function applySpec(on: PaintGround, spec: PaintSpec, asGem = false): Pain
 const GRAY: Rgb = [0.6, 0.6, 0.6];
 
 /** The ground's surface made of another material; colours are the caller's. */
-function onto({ paint, living }: PaintGround, material: Material, asGem: boolean): Paint {
+function onto({ paint, kind }: PaintGround, material: Material, asGem: boolean): Paint {
   if (!asGem && material.kind === 'gem' && COLOR_GEMS.has(material.name) && material.name !== 'crystal') return paint;
-  if ((living || SOFT.has(paint.grain)) && !asGem) {
+  if ((kind === 'living' || (kind === 'made' && SOFT.has(paint.grain))) && !asGem) {
     if (material.kind === 'metal') return { ...paint, metallic: 0.55, roughness: Math.min(paint.roughness, 0.4) };
     if (material.kind === 'gem') return { ...paint, roughness: Math.min(paint.roughness, 0.4) };
   }

@@ -106,7 +106,7 @@ const FINISH_TABLE: readonly (readonly [FinishWord, string])[] = [
   ],
   [
     { grain: 'rough', roughness: 0.95 },
-    'rough, weathered, worn, rugged, textured, coarse, distressed, gritty, bumpy, craggy, eroded, rustic, aged, battered, raw, jagged, uneven, porous, barnacle encrusted, wrinkled, gnarled, shabby, dusty, grimy, dirty, grainy, ancient, crusty, lumpy, scuffed, sandblasted',
+    'rough, weathered, worn, rugged, textured, coarse, distressed, gritty, bumpy, craggy, eroded, rustic, aged, battered, raw, jagged, uneven, porous, wrinkled, gnarled, shabby, dusty, grimy, dirty, grainy, ancient, crusty, lumpy, scuffed, sandblasted',
   ],
   [
     { grain: 'iridescent', roughness: 0.2 },
