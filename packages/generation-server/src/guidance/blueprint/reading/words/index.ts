@@ -1,4 +1,5 @@
 import { ANIMAL_WORDS, BIRD_WORDS, FISH_WORDS } from './animal-words.ts';
+import { BUILDING_WORDS, STRUCTURE_WORDS } from './building-words.ts';
 import { APPLIANCE_WORDS, DEVICE_WORDS, SIGN_WORDS } from './device-words.ts';
 import { FLOWER_WORDS, LANDSCAPE_WORDS } from './flower-words.ts';
 import { FOOD_WORDS, PRODUCE_WORDS } from './food-words.ts';
@@ -14,6 +15,8 @@ export const WORD_TABLES: Readonly<Record<string, string>> = {
   ANIMAL_WORDS,
   BIRD_WORDS,
   FISH_WORDS,
+  BUILDING_WORDS,
+  STRUCTURE_WORDS,
   APPLIANCE_WORDS,
   DEVICE_WORDS,
   SIGN_WORDS,
