@@ -31,6 +31,7 @@ import { ARMOURY } from './armoury.ts';
 import { CLOTHING } from './clothing.ts';
 import { TOYS_AND_SPORTS } from './toys-and-sports.ts';
 import { MAMMALS } from './mammals.ts';
+import { REPTILES_AND_BIRDS } from './reptiles-and-birds.ts';
 
 /** Every recipe by the id of its archetype. */
 export const RECIPES: RecipeTable = {
@@ -68,4 +69,5 @@ export const RECIPES: RecipeTable = {
   ...CLOTHING,
   ...TOYS_AND_SPORTS,
   ...MAMMALS,
+  ...REPTILES_AND_BIRDS,
 };
