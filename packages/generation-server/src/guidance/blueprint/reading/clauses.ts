@@ -17,6 +17,8 @@ export type ClauseRole =
   | 'beside'
   | 'behind'
   | 'around'
+  /** The subject itself winds round what follows. */
+  | 'encircling'
   | 'holding'
   | 'wearing'
   | 'over'
@@ -62,9 +64,10 @@ const CONNECTORS: readonly (readonly [ClauseRole, string])[] = [
   ['under', 'under, beneath, below, underneath'],
   ['beside', 'beside, next to, near, by, alongside, and a, and an, plus, surrounded by, flanked by'],
   ['behind', 'behind, in front of'],
+  ['around', 'wrapped in, wrapped with, entwined with, draped in, draped with, entwined in, tied with, bound with'],
   [
-    'around',
-    'around, wrapped in, wrapped with, entwined with, draped in, draped with, wrapped around, entwined in, tied with, bound with, coiled around',
+    'encircling',
+    'around, wrapped around, coiled around, entwined around, curled around, wound around, circling, surrounding',
   ],
   [
     'holding',

@@ -31,7 +31,9 @@ export class Lexicon {
       this.byPhrase.set(phrase, entry);
       if (!phrase.includes(' ') && phrase.length >= 5) {
         const initial = phrase.charAt(0);
-        this.byInitial.set(initial, [...(this.byInitial.get(initial) ?? []), phrase]);
+        const list = this.byInitial.get(initial);
+        if (list) list.push(phrase);
+        else this.byInitial.set(initial, [phrase]);
       }
     }
     for (const [phrase, entry] of this.byPhrase) {
@@ -82,8 +84,13 @@ export class Lexicon {
   }
 }
 
+const PLAIN_WORD = /^[a-z]+$/;
+const PLAIN = /^[a-z]+(?: [a-z]+)*$/;
+
 /** Lower case, hyphens as spaces, one spelling: how phrases are compared. */
 export function normalisePhrase(phrase: string): string {
+  if (PLAIN_WORD.test(phrase)) return normaliseSpelling(phrase);
+  if (PLAIN.test(phrase)) return phrase.split(' ').map(normaliseSpelling).join(' ');
   return phrase
     .toLowerCase()
     .normalize('NFKD')

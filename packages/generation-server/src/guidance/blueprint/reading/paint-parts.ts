@@ -21,6 +21,8 @@ const LIVING: ReadonlySet<Category> = new Set([
 export class PartPainter {
   private readonly specs = new Map<string, PaintSpec>();
   private readonly shown = new Set<string>();
+  /** What the prompt said of the whole thing and the main part took. */
+  private wholeOnMain: PaintSpec | null = null;
   private readonly phrases = new Map<string, string>();
   /** Everything is of the main part's material: a statue. */
   carved = false;
@@ -43,7 +45,23 @@ export class PartPainter {
     this.shown.add(part);
   }
 
+  isPainted(part: string): boolean {
+    return this.specs.has(part);
+  }
+
+  /** Paint of one part that the prompt names. */
   paint(part: string, spec: PaintSpec): void {
+    const whole = this.wholeOnMain;
+    if (part === this.main && whole && whole.swatches.length > 0 && spec.swatches.length > 0) {
+      // "rose gold watch with leather strap", where the strap is the main part: the gold is the rest of it.
+      this.wholeOnMain = null;
+      this.specs.delete(part);
+      if (!this.paintAccent(whole)) this.put(part, whole);
+    }
+    this.put(part, spec);
+  }
+
+  private put(part: string, spec: PaintSpec): void {
     this.shown.add(part);
     if (isEmptySpec(spec)) return;
     this.specs.set(part, mergeSpecs(this.specs.get(part) ?? NO_PAINT, spec));
@@ -86,7 +104,8 @@ export class PartPainter {
     }
     const accents = this.accents();
     if (spec.pattern || rest.length < 2 || accents.length === 0) {
-      this.paint(this.main, whole);
+      this.put(this.main, whole);
+      this.wholeOnMain = whole;
       return;
     }
     this.paint(this.main, { ...whole, swatches: rest.slice(0, 1) });

@@ -135,6 +135,18 @@ wolf-shaped handle war hammer → war_hammer
 crossbow with striped wood stock → crossbow; stock~stripes
 black cane with silver handle → cane; handle:silver
 scythe with glowing green flames → scythe
+a small red fox curled up in the snow → wolf; ?form=fox fur=orange
+sofa with red and white stripes → sofa; upholstery=red upholstery~stripes/white
+cracked dinosaur egg in a nest of straw → egg
+toy robot made from cardboard boxes → robot; body:cardboard
+snake coiled around a golden apple → snake; ?form=coiled +in golden apple
+golden retriever puppy with a red collar → dog; ?form=puppy collar=red
+emerald-green velvet sofa with brass legs → sofa; upholstery:velvet upholstery=emerald green legs:brass
+rose gold watch with leather strap and white dial → wristwatch; case:rose gold strap:leather face=white
+mini cactus in a terracotta pot → cactus; pot:terracotta
+origami crane made of red paper → flamingo; ?form=crane feathers=red feathers:paper
+bees → bee
+swarm of golden bees → bee; *9
 golden key → key
 red magnifying glass with wooden handle → magnifying_glass; handle:wood
 elefant → elephant
@@ -157,7 +169,7 @@ glittering school of dolphins → dolphin; *9
 bioluminescent fish school → fish; ?form=school
 butterfly swarm → butterfly; *9
 clown fish with orange stripes → fish; stripes=orange
-purple unicorn with golden horn → horse; ?form=unicorn coat=purple horn:gold
+purple unicorn with golden horn → horse; ?form=unicorn coat=purple horn=golden
 black and white striped umbrella → umbrella; canopy=black canopy~stripes/white
 golden fries in box → fries
 `

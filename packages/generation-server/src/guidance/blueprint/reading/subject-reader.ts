@@ -27,7 +27,7 @@ const WHOLE = new Set(
 const ACCENTS = new Set(
   `accent accents trim trims detail details detailing highlight highlights element elements touch touches inlay inlays
   edging edge edges embellishment embellishments decoration decorations ornament ornaments ornamentation fitting fittings
-  hardware overlay trimming trimmings piping outline`.split(/\s+/),
+  hardware overlay trimming trimmings piping outline lettering text writing script logo`.split(/\s+/),
 );
 
 const RELATION_OF_ROLE: Partial<Record<Clause['role'], Relation>> = {
@@ -37,10 +37,13 @@ const RELATION_OF_ROLE: Partial<Record<Clause['role'], Relation>> = {
   beside: 'beside',
   behind: 'behind',
   around: 'around',
+  encircling: 'in',
   holding: 'holding',
   wearing: 'on',
   hanging: 'hanging',
 };
+
+const AROUND_IT: ReadonlySet<Clause['role']> = new Set(['in', 'on', 'under', 'beside', 'behind', 'over', 'encircling']);
 
 /** Reads the clauses of one prompt into a subject. */
 export class SubjectReader {
@@ -72,7 +75,10 @@ export class SubjectReader {
     this.nounDefaults(noun);
     this.painter.carved = style === 'statue';
     this.modify(modifiers);
-    for (const clause of this.head.rest) this.clause(clause);
+    for (const [index, clause] of this.head.rest.entries()) {
+      // "in a nest of straw": past the subject an "of" tells of what stands before it.
+      if (clause.role !== 'of' || index === 0) this.clause(clause);
+    }
     if (style === 'statue' && !this.head.material) {
       this.painter.paint(this.painter.main, statueSpec(modifiers.spec));
     }
@@ -150,6 +156,8 @@ export class SubjectReader {
   private item(role: Clause['role'], tokens: readonly Token[]): void {
     const words = tokens.map(({ text }) => text);
     if (role === 'skip') return;
+    // "in the snow", "on grass": where it is, not what it is made of.
+    if (AROUND_IT.has(role) && SCENERY.has(words.at(-1) ?? '')) return;
     if (isAllPaint(words)) {
       this.allPaint(role, words);
       return;
@@ -220,7 +228,8 @@ export class SubjectReader {
 
   /** Parts, finishes, accents and patterns; false when the words name a thing of its own. */
   private surface(role: Clause['role'], tokens: readonly Token[], words: readonly string[]): boolean {
-    for (let end = words.length; end > 0; end--) {
+    const least = role === 'in' || role === 'on' ? words.length - 1 : 0;
+    for (let end = words.length; end > least; end--) {
       const word = words[end - 1] ?? '';
       const before = words.slice(0, end - 1);
       const part =
@@ -231,8 +240,7 @@ export class SubjectReader {
         return true;
       }
       if (WHOLE.has(word)) {
-        const spec = specOf(before);
-        this.paintSurface(spec);
+        this.paintPatterned(role, specOf(before));
         return true;
       }
       if (ACCENTS.has(word)) {
@@ -250,12 +258,19 @@ export class SubjectReader {
       }
       if (GENERIC_HEADS.has(word) && end > 1) {
         if (!isAllPaint(before)) continue;
-        this.paintSurface(specOf(before));
+        this.paintPatterned(role, specOf(before));
         return true;
       }
       if (this.resolver.listedEndingAt(words, end)) return false;
     }
     return false;
+  }
+
+  /** "with a blue floral pattern": the colour is the flowers'; "in blue and white stripes" names both. */
+  private paintPatterned(role: Clause['role'], spec: PaintSpec): void {
+    const colors = colorsOf(spec);
+    const ofPattern = role === 'with' && spec.pattern !== null && colors.length === 1;
+    this.paintSurface(ofPattern ? { ...spec, swatches: [], patternColors: colors } : spec);
   }
 
   /** Paint of the part last spoken of, else of the whole. */
@@ -296,8 +311,16 @@ export class SubjectReader {
     }
     const term = paintTerm(word.split(' '));
     if (term?.type !== 'pattern') return;
-    const spec: PaintSpec = { ...NO_PAINT, pattern: term.pattern, patternColors: colors };
-    this.painter.paint(this.lastPart ?? this.painter.main, spec);
+    const target = this.lastPart ?? this.painter.main;
+    const [first, ...others] = colors;
+    // "with red and white stripes" on what has no colour yet: one of the two is the ground.
+    const grounded = first !== undefined && others.length > 0 && !this.painter.isPainted(target);
+    this.painter.paint(target, {
+      ...NO_PAINT,
+      swatches: grounded ? [{ color: first, material: null }] : [],
+      pattern: term.pattern,
+      patternColors: grounded ? others : colors,
+    });
   }
 
   private thing(role: Clause['role'], tokens: readonly Token[], words: readonly string[]): void {
@@ -311,6 +334,7 @@ export class SubjectReader {
     if (noun.every((word) => SKIPPED_WORDS.has(word) || GENERIC_HEADS.has(word) || STATUE_HEADS.has(word))) return;
     const modifiers = readModifiers(tokens.slice(0, head.at), this.resolver);
     if (this.asPart(role, head.reading, modifiers.spec)) return;
+    if (role === 'made') this.painter.makeOf(specOf(words));
     if (role === 'made' || role === 'over' || role === 'of') return;
     if (!head.reading.listed && head.reading.match !== 'specific') return;
     if (head.reading.archetypeId === this.archetype.id && (role === 'on' || role === 'with')) return;

@@ -46,21 +46,22 @@ function parseLine(line: string): NounEntry[] {
   const colon = line.indexOf(':');
   if (colon < 0) throw new Error(`A noun table's line needs a colon: ${line}`);
   const [archetypeId = '', ...lineSettings] = line.slice(0, colon).trim().split(/\s+/);
+  const shared = parseSettings(lineSettings);
   return line
     .slice(colon + 1)
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '')
     .map((item) => {
-      const words = item.split(/\s+/);
-      const own = words.filter(isSetting);
-      const spelled = words.filter((word) => !isSetting(word)).join(' ');
+      const hasOwn = /[/=+]/.test(item);
+      const words = hasOwn ? item.split(/\s+/) : [];
+      const spelled = hasOwn ? words.filter((word) => !isSetting(word)).join(' ') : item;
       const mark = spelled.charAt(0);
       const noun = mark === '^' || mark === '~' ? spelled.slice(1) : spelled;
       if (noun === '') throw new Error(`A noun is missing in: ${line}`);
-      const { variants, present, paints } = parseSettings([...lineSettings, ...own]);
+      const settings = hasOwn ? parseSettings([...lineSettings, ...words.filter(isSetting)]) : shared;
       const reach: Reach = mark === '^' ? 'phrase' : mark === '~' ? 'loose' : 'anchor';
-      return { noun, reach, archetypeId, variants, present, paints };
+      return { noun, reach, archetypeId, ...settings };
     });
 }
 

@@ -51,31 +51,39 @@ function parseIndex({ nouns, words }: IndexFile): WordNet {
   for (const [synset, line] of lines.entries()) {
     const gap = line.indexOf(' ');
     files[synset] = Number.parseInt(line.charAt(0), 36);
-    parents.push(
-      gap === 1
-        ? []
-        : line
-            .slice(1, gap)
-            .split('.')
-            .map((id) => Number.parseInt(id, 36)),
-    );
+    const above = line.slice(1, gap);
+    parents.push(above === '' ? [] : above.split('.').map((id) => Number.parseInt(id, 36)));
     for (const entry of line.slice(gap + 1).split(',')) {
-      const [word = '', rank = '0'] = entry.split(':');
-      const list = senses.get(word) ?? [];
-      senses.set(word, list);
-      list[Number(rank)] = synset;
+      const colon = entry.indexOf(':');
+      const word = colon < 0 ? entry : entry.slice(0, colon);
+      const list = senses.get(word);
+      if (colon < 0 && !list) senses.set(word, [synset]);
+      else if (list) list[colon < 0 ? 0 : Number(entry.slice(colon + 1))] = synset;
+      else {
+        // A later sense that the file holds before the first one.
+        const places: number[] = [];
+        places[Number(entry.slice(colon + 1))] = synset;
+        senses.set(word, places);
+      }
     }
   }
-  const others = new Set<string>();
-  let previous = '';
-  for (const coded of words.split(',')) {
-    previous = previous.slice(0, Number.parseInt(coded.charAt(0), 36)) + coded.slice(1);
-    others.add(previous);
-  }
+  // Only misspellings ask for it: most processes never do.
+  let others: ReadonlySet<string> | undefined;
   return {
     senses: (noun) => senses.get(noun) ?? [],
     parents: (synset) => parents[synset] ?? [],
     category: (synset) => LEXICOGRAPHER_FILES[files[synset] ?? 0]?.category ?? 'solid',
-    isWord: (word) => senses.has(word) || others.has(word),
+    isWord: (word) => senses.has(word) || (others ??= frontDecoded(words)).has(word),
   };
+}
+
+/** Each entry tells how many letters it shares with the one before, in base 36, and the rest. */
+function frontDecoded(words: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  let previous = '';
+  for (const coded of words.split(',')) {
+    previous = previous.slice(0, Number.parseInt(coded.charAt(0), 36)) + coded.slice(1);
+    found.add(previous);
+  }
+  return found;
 }

@@ -115,6 +115,9 @@ export interface PaintGround {
 /** Grains of cloth, hair and leaves: gold on them is thread or dye. */
 const SOFT: ReadonlySet<Grain> = new Set(['woven', 'knitted', 'fur', 'feathers', 'leafy', 'quilted']);
 
+/** Words for what only looks like metal. */
+const HUES = new Set(['golden', 'silvery']);
+
 /** Gem words that mean the colour on anything but a gem. */
 const COLOR_GEMS = new Set(['turquoise', 'coral', 'amber', 'pearl', 'pearls', 'aquamarine', 'gem', 'crystal']);
 
@@ -146,6 +149,7 @@ const GRAY: Rgb = [0.6, 0.6, 0.6];
 function onto({ paint, kind }: PaintGround, material: Material, asGem: boolean): Paint {
   if (!asGem && material.kind === 'gem' && COLOR_GEMS.has(material.name) && material.name !== 'crystal') return paint;
   if ((kind === 'living' || (kind === 'made' && SOFT.has(paint.grain))) && !asGem) {
+    if (HUES.has(material.name)) return paint;
     if (material.kind === 'metal') return { ...paint, metallic: 0.55, roughness: Math.min(paint.roughness, 0.4) };
     if (material.kind === 'gem') return { ...paint, roughness: Math.min(paint.roughness, 0.4) };
   }

@@ -24,7 +24,7 @@ checkered #f2f2f0: checkered, checker, checkerboard, chess pattern, check patter
 plaid #1c3c2c #d8c48c @a82c2c: plaid, tartan, flannel pattern, buffalo plaid
 camouflage #4a5230 #8a7c54 #2c2e22 @6e7048: camouflage, camo, camouflaged, woodland camo, digital camouflage, digital camo, camo pattern
 floral #e87ca0 #f2d24c #ffffff: floral, flowery, flower pattern, floral print, flower print, rose pattern, flower painted, floral motif, blossom pattern, flower patterned, cherry blossom motif, paisley, botanical, flower design, rose print, mandala, chintz, folk art, rosemaling
-zigzag: zigzag, zig zag, chevron, herringbone, ikat, sawtooth, wave pattern, wavy, lightning bolt pattern, aztec, tribal, navajo, southwestern
+zigzag: zigzag, zig zag, chevron, herringbone, ikat, sawtooth, wave pattern, wavy, lightning bolt, lightning bolt pattern, aztec, tribal, navajo, southwestern
 gradient: gradient, ombre, fade, faded pattern, two tone, two toned, bicolor, bicolored, dip dyed, sunburst, duotone, dual tone, tricolor, sunset gradient, tipped
 marbled: marbled, marbling, variegated, mottled, veined pattern, veined, veining, cloudy, tie dye, tie dyed, watercolor, batik pattern, smoky swirl, tortoise, flame pattern, flamed, calico, abstract, psychedelic, galaxy, nebula, cosmic, blurred, brushstroke, figured, veiny
 mosaic #2c7cb4 #e0b43c #c0442c @e8dcc4: mosaic, mosaic tile, mosaic tiled, tessellated, patchwork, azulejo, moroccan, stained glass pattern, tile pattern, pixel, pixelated, quilt pattern, terrazzo pattern, kintsugi, cracked glaze, crackle, crackled
