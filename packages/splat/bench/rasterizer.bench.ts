@@ -31,42 +31,54 @@ const STANDSTILL = {
   minSplats: 0,
 };
 
-interface Timing {
-  medianMs: number;
-  p95Ms: number;
+/** What one call took: on the clock, and of all threads of this process, which a busy machine hardly changes. */
+interface Cost {
+  readonly wallMs: number;
+  readonly cpuMs: number;
 }
 
-function summarise(samples: number[]): Timing {
-  const sorted = samples.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    Number(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!.toFixed(2));
-  return { medianMs: at(0.5), p95Ms: at(0.95) };
+async function costOf<T>(call: () => Promise<T>): Promise<{ result: T; cost: Cost }> {
+  const start = performance.now();
+  const before = process.cpuUsage();
+  const result = await call();
+  const { user, system } = process.cpuUsage(before);
+  return { result, cost: { wallMs: performance.now() - start, cpuMs: (user + system) / 1000 } };
+}
+
+function summarise(costs: readonly Cost[]) {
+  const quantile = (of: (cost: Cost) => number, share: number) => {
+    const sorted = costs.map(of).sort((a, b) => a - b);
+    return Number((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN).toFixed(2));
+  };
+  const wall = ({ wallMs }: Cost) => wallMs;
+  return {
+    medianMs: quantile(wall, 0.5),
+    p95Ms: quantile(wall, 0.95),
+    cpuMedianMs: quantile(({ cpuMs }) => cpuMs, 0.5),
+  };
 }
 
 async function measure(splats: number, size: number, workers: number) {
   const cameras = stepCameras(size);
   const trainer = createCpuTrainer(surfaceCloud(splats), STANDSTILL, { workers });
-  const forward: number[] = [];
-  const step: number[] = [];
-  let coverage = 0;
+  const forward: Cost[] = [];
+  const step: Cost[] = [];
+  let covered = 0;
   try {
     for (let run = -warmup; run < runs; run++) {
-      const start = performance.now();
-      const views = await trainer.render(cameras, [1, 1, 1]);
-      const rendered = performance.now();
-      coverage = views[0]!.alpha.reduce((sum, alpha) => sum + (alpha > 0.5 ? 1 : 0), 0) / (size * size);
-      const gradients = views.map(({ rgb, alpha }): ViewGradient => ({ rgb: rgb.map((v) => v - 0.5), alpha }));
-      const resumed = performance.now();
-      await trainer.update(gradients);
-      const end = performance.now();
+      const { result: views, cost: rendering } = await costOf(() => trainer.render(cameras, [1, 1, 1]));
+      covered = views.reduce((sum, { alpha }) => sum + alpha.filter((value) => value > 0.5).length, 0);
+      const gradients = views.map(({ rgb, alpha }): ViewGradient => ({ rgb: rgb.map((value) => value - 0.5), alpha }));
+      const { cost: updating } = await costOf(() => trainer.update(gradients));
       if (run < 0) continue;
-      forward.push(rendered - start);
-      step.push(rendered - start + (end - resumed));
+      forward.push(rendering);
+      step.push({ wallMs: rendering.wallMs + updating.wallMs, cpuMs: rendering.cpuMs + updating.cpuMs });
     }
   } finally {
     await trainer.close();
   }
-  return { coverage, forward: summarise(forward), step: summarise(step) };
+  const coverage = covered / (cameras.length * size * size);
+  return { coverage: Number(coverage.toFixed(2)), forward: summarise(forward), step: summarise(step) };
 }
 
 function git(...args: string[]): string {
@@ -97,17 +109,10 @@ for (const [splats = 0, size = 0] of scenes) {
       'forward p95 ms': forward.p95Ms,
       'step median ms': step.medianMs,
       'step p95 ms': step.p95Ms,
+      'step CPU ms': step.cpuMedianMs,
     });
     for (const [pass, timing] of Object.entries({ forward, step })) {
-      const about = {
-        bench: 'rasterizer',
-        pass,
-        splats,
-        size,
-        views: 4,
-        workers,
-        coverage: Number(coverage.toFixed(2)),
-      };
+      const about = { bench: 'rasterizer', pass, splats, size, views: 4, workers, coverage };
       lines.push(JSON.stringify({ ...about, ...timing, runs, ...machine }));
     }
   }
