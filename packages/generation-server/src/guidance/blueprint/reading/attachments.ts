@@ -8,7 +8,7 @@ import { chooseVariants } from './variants.ts';
 /** More than this and the subject drowns in them. */
 export const MAX_ATTACHMENTS = 4;
 
-export interface Wanted {
+interface Wanted {
   readonly relation: Relation;
   readonly noun: NounReading;
   readonly spec: PaintSpec;

@@ -7,7 +7,7 @@ import { WORD_TABLES } from './words/index.ts';
 /** Words of the longest phrase worth trying. */
 export const MAX_PHRASE_WORDS = 5;
 
-export interface LexiconHit {
+interface LexiconHit {
   readonly entry: NounEntry;
   /** Whether the prompt used the plural of the noun. */
   readonly plural: boolean;

@@ -23,6 +23,8 @@ export interface Head {
 export interface PartPaint {
   readonly part: readonly string[];
   readonly spec: PaintSpec;
+  /** "snow-covered": shows the part, or covers the whole where there is none. */
+  readonly cover: boolean;
 }
 
 /** What the words before a noun say about it. */
@@ -78,7 +80,8 @@ export function isStyleWord(word: string): boolean {
 
 /** Whether a noun only WordNet knows is what is meant, and the listed one only modifies it or is a mere "design". */
 function isBetter(kind: Head, listed: Head): boolean {
-  if (listed.generic) return !kind.generic;
+  if (kind.generic) return false;
+  if (listed.generic) return true;
   const compound = kind.at <= listed.at && kind.end > listed.end;
   return compound || (kind.at >= listed.end && kind.reading.match === 'specific');
 }
@@ -119,6 +122,8 @@ function lastNoun(
     if (alone && (STATUE_HEADS.has(word) || GENERIC_HEADS.has(word))) {
       if (found) generic ??= { ...found, end, statue: false, generic: true };
       statue ||= STATUE_HEADS.has(word);
+      // "leopard print" is a pattern, and no leopard.
+      if (paintTerm(tokens.slice(Math.max(0, end - 2), end).map(({ text }) => text))?.type === 'pattern') end--;
       continue;
     }
     if (!found || halved) continue;
@@ -250,7 +255,7 @@ class ModifierReader {
       const noun = isEmptySpec(spec) ? this.resolver.listed(before) : undefined;
       if (noun) this.strewn.push({ noun, around: !STUDDED.has(last) });
       else if (STUDDED.has(last)) this.studded = spec;
-      else for (const swatch of termsOf(before)) this.builder.add(swatch);
+      else this.partPaints.push({ part: before, spec, cover: true });
       return length;
     }
     if (SURFACED.has(last)) {
@@ -260,12 +265,12 @@ class ModifierReader {
     const pattern = paintTerm([last]);
     if (pattern?.type === 'pattern' && !isEmptySpec(spec)) {
       // "yellow-striped": the colour is the pattern's.
-      this.partPaints.push({ part: [], spec: { ...specOf([last]), patternColors: colorsOf(spec) } });
+      this.partPaints.push({ part: [], spec: { ...specOf([last]), patternColors: colorsOf(spec) }, cover: false });
       return length;
     }
     const part = partOfParticiple(last);
     if (part && !isEmptySpec(spec)) {
-      this.partPaints.push({ part: [part], spec });
+      this.partPaints.push({ part: [part], spec, cover: false });
       return length;
     }
     if (part && before.length === 1) {

@@ -146,6 +146,12 @@ rose gold watch with leather strap and white dial → wristwatch; case:rose gold
 mini cactus in a terracotta pot → cactus; pot:terracotta
 origami crane made of red paper → flamingo; ?form=crane feathers=red feathers:paper
 bees → bee
+snow-covered pine tree → conifer; ?form=pine
+red panda eating bamboo → weasel; ?form=red_panda +holding bamboo
+table lamp with stained glass shade → lamp; shade:glass shade~mosaic
+a sword in a stone → sword; +under stone
+vintage diamond and sapphire ring design → ring; stone:diamond side_stones:sapphire
+intricate carvings on stone column → column
 swarm of golden bees → bee; *9
 golden key → key
 red magnifying glass with wooden handle → magnifying_glass; handle:wood

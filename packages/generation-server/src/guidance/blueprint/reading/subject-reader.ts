@@ -119,9 +119,11 @@ export class SubjectReader {
 
   private modify(modifiers: Modifiers): void {
     this.painter.paintWhole(modifiers.spec);
-    for (const { part, spec } of modifiers.partPaints) {
+    for (const { part, spec, cover } of modifiers.partPaints) {
       const named = part.length > 0 ? partNamed(part, this.archetype) : undefined;
       if (part.length === 0) this.painter.paint(this.painter.main, spec);
+      else if (cover && named && named.name !== this.painter.main) this.painter.show(named.name);
+      else if (cover) this.painter.paintWhole(spec);
       else if (named) this.painter.paint(named.name, spec);
       else this.painter.paintAccent(spec);
     }
@@ -158,11 +160,14 @@ export class SubjectReader {
     if (role === 'skip') return;
     // "in the snow", "on grass": where it is, not what it is made of.
     if (AROUND_IT.has(role) && SCENERY.has(words.at(-1) ?? '')) return;
-    if (isAllPaint(words)) {
+    if (isAllPaint(words) && !this.isThing(role, words)) {
       this.allPaint(role, words);
       return;
     }
-    if (role === 'with' || role === 'in' || role === 'on' || role === 'made' || role === 'around') {
+    if (
+      !isAllPaint(words) &&
+      (role === 'with' || role === 'in' || role === 'on' || role === 'made' || role === 'around')
+    ) {
       if (this.surface(role, tokens, words)) return;
     }
     if (role === 'with' && this.gem(words)) return;
@@ -175,6 +180,17 @@ export class SubjectReader {
     if (term?.type !== 'material' || term.material.kind !== 'gem') return false;
     this.hintsOfPart.push(['cut', words]);
     return this.painter.setWithGems(specOf(words));
+  }
+
+  /** "a bone", "flames", "holding bamboo": words that are paints too, but here mean the thing. */
+  private isThing(role: Clause['role'], words: readonly string[]): boolean {
+    if (role === 'holding' || role === 'wearing' || role === 'beside') return true;
+    const last = words.at(-1) ?? '';
+    const term = paintTerm([last]);
+    if (term?.type === 'pattern' || (term?.type === 'material' && term.material.kind === 'gem')) return false;
+    if ((role === 'with' && partNamed([last], this.archetype)) || !this.resolver.listed([last])) return false;
+    const shines = term?.type === 'material' && term.material.glow > 0.5 && isPlural(last);
+    return role !== 'made' && role !== 'of' && (shines || words[0] === 'a' || words[0] === 'an');
   }
 
   private allPaint(role: Clause['role'], words: readonly string[]): void {
@@ -331,9 +347,10 @@ export class SubjectReader {
     }
     const noun = words.slice(head.at, head.end);
     if (noun.length === 1 && SCENERY.has(noun[0] ?? '') && role !== 'holding') return;
-    if (noun.every((word) => SKIPPED_WORDS.has(word) || GENERIC_HEADS.has(word) || STATUE_HEADS.has(word))) return;
+    const isVague = (word: string) => SKIPPED_WORDS.has(word) || GENERIC_HEADS.has(word) || STATUE_HEADS.has(word);
+    if (role === 'with' && noun.every(isVague)) return;
     const modifiers = readModifiers(tokens.slice(0, head.at), this.resolver);
-    if (this.asPart(role, head.reading, modifiers.spec)) return;
+    if (this.asPart(role, head.reading, modifiers.spec, words)) return;
     if (role === 'made') this.painter.makeOf(specOf(words));
     if (role === 'made' || role === 'over' || role === 'of') return;
     if (!head.reading.listed && head.reading.match !== 'specific') return;
@@ -344,8 +361,9 @@ export class SubjectReader {
   }
 
   /** A listed noun may still be what the archetype calls a part ("umbrella with duck handle", "pot", "vase"). */
-  private asPart(role: Clause['role'], noun: NounReading, spec: PaintSpec): boolean {
-    if (role === 'holding' || role === 'beside') return false;
+  private asPart(role: Clause['role'], noun: NounReading, spec: PaintSpec, words: readonly string[]): boolean {
+    const apart = words[0] === 'a' && (role === 'in' || role === 'on');
+    if (apart || role === 'holding' || role === 'beside') return false;
     const part = partNamed(noun.noun.split(' ').slice(-1), this.archetype);
     if (!part || part.name === this.painter.main) return part !== undefined;
     this.painter.paint(part.name, spec);

@@ -36,7 +36,7 @@ const SAME_AS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Words that may name a variant. */
-export interface VariantHints {
+interface VariantHints {
   /** Words before the noun. */
   readonly hints: readonly string[];
   /** Words said to be the shape ("star" of "star-shaped"): they count even where they are paints too. */

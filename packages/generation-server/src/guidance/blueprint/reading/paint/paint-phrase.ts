@@ -14,7 +14,7 @@ const PLAIN: Paint = {
   pattern: null,
 };
 
-export interface ReadPhrase {
+interface ReadPhrase {
   readonly spec: PaintSpec;
   /** Words that say nothing about paint. */
   readonly unknown: readonly string[];

@@ -60,6 +60,7 @@ export class PaintSpecBuilder {
         return;
       case 'material':
         this.addMaterial(term.material);
+        this.pattern ??= term.pattern ?? null;
     }
   }
 
@@ -105,7 +106,7 @@ function isGeneric(material: Material): boolean {
 }
 
 /** What the paint is put on. */
-export interface PaintGround {
+interface PaintGround {
   /** The paint the part has unless told otherwise. */
   readonly paint: Paint;
   /** On fur, leaves, flesh "golden" and "emerald" are colours; what is carved takes any material. */
@@ -172,11 +173,6 @@ function setOff(kind: PatternKind, colors: readonly Rgb[]): Rgb {
   const luma = 0.2126 * color[0] + 0.7152 * color[1] + 0.0722 * color[2];
   if (QUIET.has(kind)) return luma < 0.35 ? mix(color, [1, 1, 1], 0.4) : mix(color, [0, 0, 0], 0.4);
   return luma < 0.6 ? [0.95, 0.95, 0.93] : mix(color, [0, 0, 0], 0.78);
-}
-
-/** A spec's pattern turned into the pattern that others' words coloured: "white with black stripes". */
-export function withPattern(spec: PaintSpec, pattern: PatternWord, colors: readonly Rgb[]): PaintSpec {
-  return { ...spec, pattern, patternColors: colors };
 }
 
 /** Colours a spec names, its materials' own included. */

@@ -8,7 +8,7 @@ import { FINISH_OF_WORD, PATTERN_OF_WORD, type FinishWord, type PatternWord } fr
 /** What one word or phrase says about a surface. */
 export type PaintTerm =
   | { readonly type: 'color'; readonly color: Rgb }
-  | { readonly type: 'material'; readonly material: Material }
+  | { readonly type: 'material'; readonly material: Material; readonly pattern?: PatternWord }
   | { readonly type: 'tone'; readonly tone: Tone }
   | { readonly type: 'finish'; readonly finish: FinishWord }
   | { readonly type: 'pattern'; readonly pattern: PatternWord };
@@ -58,9 +58,15 @@ for (const table of [GEM_OF_NAME, MATERIAL_OF_NAME]) {
 for (const [word, tone] of Object.entries(TONES)) terms.set(word, { type: 'tone', tone });
 terms.set('glow', { type: 'finish', finish: { glow: 0.85 } });
 
+const STAINED_GLASS = terms.get('stained glass');
+if (STAINED_GLASS?.type === 'material') {
+  const pattern: PatternWord = { kind: 'mosaic', colors: ['c42a2a', 'e0a82c', '2c8c4c'], base: '2c5cb8', scale: 1 };
+  terms.set('stained glass', { ...STAINED_GLASS, pattern });
+}
+
 const LONGEST = Math.max(...[...terms.keys()].map((name) => name.split(' ').length));
 
-export interface PaintMatch {
+interface PaintMatch {
   readonly term: PaintTerm;
   /** Words it spans. */
   readonly length: number;

@@ -66,7 +66,7 @@ mountain form=range: ^mountain range, ridge, ^sierra, ^mountain landscape, ^alps
 mountain form=dune rock/sandstone snow/sandstone: sand dune, dune, ^desert, ^desert landscape, ^sand hill, ^sandpile, ^sand
 rock_formation: rock formation, butte, ^sandstone formation, ^rock outcrop, outcrop, ^sandstone butte, ^geological formation, tor, ^rock spire, ^inselberg, ^sandstone rock formation, ^stone formation, ^rocky outcrop, ^peppermint rock formation, ^salt formation
 rock_formation form=arch: rock arch, natural arch, ^natural bridge, ^sandstone arch, ^rocky arch, ^stone arch rock, ^rock bridge, ^rocky bridge, ^sea arch, ^arch rock
-rock_formation form=cliff: cliff, bluff, precipice, escarpment, ^cliff face, ^sea cliff, headland, promontory, crag, ^rock face, ^rock wall, ^quarry, ^cliffside, ^ledge, ^reef rock
+rock_formation form=cliff: cliff, bluff, precipice, escarpment, ^cliff face, ^sea cliff, headland, promontory, crag, ^rock face, ^quarry, ^cliffside, ^ledge, ^reef rock
 rock_formation form=hoodoo: hoodoo, ^rock pillar, ^rock tower, ^fairy chimney, ^stone pillar rock, ^needle rock, pinnacle
 rock_formation form=plateau: plateau, mesa, tableland, ^plateau landscape, ^table mountain
 rock_formation form=canyon: canyon, gorge, ravine, ^valley, ^grand canyon, gulch, ^chasm, ^badlands, ^gully, ^fjord, ^rift, ^trench

@@ -1,5 +1,6 @@
 import { ANIMAL_WORDS, BIRD_WORDS, FISH_WORDS } from './animal-words.ts';
 import { BUILDING_WORDS, STRUCTURE_WORDS } from './building-words.ts';
+import { BODY_WORDS, CREATURE_WORDS, PERSON_WORDS } from './creature-words.ts';
 import { APPLIANCE_WORDS, DEVICE_WORDS, SIGN_WORDS } from './device-words.ts';
 import { FLOWER_WORDS, LANDSCAPE_WORDS } from './flower-words.ts';
 import { FOOD_WORDS, PRODUCE_WORDS } from './food-words.ts';
@@ -17,6 +18,9 @@ export const WORD_TABLES: Readonly<Record<string, string>> = {
   FISH_WORDS,
   BUILDING_WORDS,
   STRUCTURE_WORDS,
+  BODY_WORDS,
+  CREATURE_WORDS,
+  PERSON_WORDS,
   APPLIANCE_WORDS,
   DEVICE_WORDS,
   SIGN_WORDS,
