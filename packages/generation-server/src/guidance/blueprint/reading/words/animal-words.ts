@@ -41,7 +41,7 @@ deer form=gazelle: gazelle, antelope, impala, springbok, oryx coat/light-gray-fu
 deer form=reindeer: reindeer, caribou, rudolph nose/red-glow, rudolph the red-nosed reindeer nose/red-glow, christmas reindeer, santa's reindeer, red-nosed reindeer nose/red-glow, wooden reindeer
 sheep: sheep, lamb, ewe, black sheep wool/black-fur, merino, ~sheep, baby lamb, suffolk sheep, babydoll sheep, lambs, merino sheep, shaun the sheep
 sheep form=ram: ram, bighorn sheep wool/tan-fur, bighorn wool/tan-fur, mouflon wool/brown-fur, aries, dall sheep, ram head, barbary sheep wool/tan-fur, golden ram wool/gold
-sheep form=goat: goat, billy goat, mountain goat, ibex wool/brown-fur, nanny goat, kid goat, pygmy goat, baby goat, capricorn, goats, markhor wool/tan-fur, boer goat, angora goat, cashmere goat, goat head, chupacabra wool/gray-skin, alpine goat, yule goat wool/golden-yellow, fainting goat, tahr wool/brown-fur, baphomet wool/black-fur
+sheep form=goat: goat, billy goat, mountain goat, ibex wool/brown-fur, nanny goat, kid goat, pygmy goat, baby goat, capricorn, goats, markhor wool/tan-fur, boer goat, angora goat, cashmere goat, goat head, chupacabra wool/gray-skin, alpine goat, yule goat wool/golden-yellow, fainting goat, tahr wool/brown-fur
 sheep form=llama: fluffy llama, alpaca, baby alpaca, alpacas, vicuna wool/golden-brown-fur, vicuña wool/golden-brown-fur, baby llama
 camel form=llama coat/cream-fur: llama, guanaco coat/tan-fur, lama, llamas
 camel: camel, bactrian camel, two-humped camel, camel statue, camels, wild camel
