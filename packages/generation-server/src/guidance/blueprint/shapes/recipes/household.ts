@@ -193,7 +193,7 @@ export const HOUSEHOLD: RecipeTable = {
   book(b, p) {
     const form = p.variant('form');
     const one = (size: Vec3): void => { const [w, h, d] = size; b.box([w * 0.94, h * 0.8, d * 0.95], { part: 'pages', at: [0.01, 0, 0] }).mirrored('y', () => b.box([w, h * 0.1, d], { part: 'cover', at: [0, h * 0.45, 0], round: 0.01 })).box([0.05, h, d], { part: 'spine', at: [-w / 2, 0, 0], round: 0.02 }); b.box([0.06, h * 1.02, 0.2], { part: 'clasp', at: [w / 2, 0, 0], round: 0.02 }); }; // prettier-ignore
-    if (form === 'stack') { [0, 1, 2, 3].forEach((i) => b.group({ at: [0, 0.12 + i * 0.23, 0], rotate: [0, (i * 37) % 30 - 12, 0] }, () => b.tint(1 - (i % 3) * 0.22) && one([1.25 - i * 0.08, 0.22, 0.9]))); return; } // prettier-ignore
+    if (form === 'stack') { [0, 1, 2, 3].forEach((i) => b.group({ at: [0, 0.12 + i * 0.23, 0], rotate: [0, (i * 37) % 30 - 12, 0] }, () => { b.tint(1 - (i % 3) * 0.22); one([1.25 - i * 0.08, 0.22, 0.9]); })); return; } // prettier-ignore
     if (form === 'open') {
       b.mirrored('x', () => { b.sheet(12, 4, (u, v) => [0.02 + u * 0.85, 0.1 + 0.16 * Math.sin(Math.min(1, u * 1.4) * Math.PI * 0.8), (v - 0.5) * 1.15], { part: 'pages' }); b.box([0.92, 0.05, 1.25], { part: 'cover', at: [0.46, 0.04, 0], round: 0.01 }); for (let i = 0; i < 7; i++) b.box([0.55, 0.01, 0.03], { part: '#6a6a6a', at: [0.48, 0.26, -0.4 + i * 0.13] }); }); // prettier-ignore
       b.box([0.1, 0.06, 1.25], { part: 'spine', at: [0, 0.04, 0] });
@@ -205,7 +205,7 @@ export const HOUSEHOLD: RecipeTable = {
       return;
     }
     if (form === 'clipboard') { b.group({ rotate: [-60, 0, 0], at: [0, 0.5, 0] }, () => { b.plate(outlines.rectangle(1.0, 1.4, 0.06), 0.05, { part: 'cover' }).box([0.86, 1.15, 0.03], { part: 'pages', at: [0, -0.05, 0.03] }).box([0.4, 0.14, 0.1], { part: '#c9ccd0 metal', at: [0, 0.6, 0.05], round: 0.03 }); for (let i = 0; i < 6; i++) b.box([0.6, 0.03, 0.02], { part: '#555555', at: [0, 0.3 - i * 0.14, 0.045] }); }); return; } // prettier-ignore
-    if (form === 'bookends') { b.row(5, [0.22, 0, 0], (i) => b.group({ at: [0, 0.55, 0], rotate: [0, 0, 90] }, () => b.tint(1 - (i % 3) * 0.2) && one([1.1 - (i % 2) * 0.14, 0.2, 0.8]))); b.mirrored('x', () => b.hull([[0.58, 0, 0.4], [1.05, 0, 0.4], [0.58, 0, -0.4], [1.05, 0, -0.4], [0.58, 0.9, 0.3], [0.66, 0.9, 0.3], [0.58, 0.9, -0.3], [0.66, 0.9, -0.3]], { part: 'emblem' })); return; } // prettier-ignore
+    if (form === 'bookends') { b.row(5, [0.22, 0, 0], (i) => b.group({ at: [0, 0.55, 0], rotate: [0, 0, 90] }, () => { b.tint(1 - (i % 3) * 0.2); one([1.1 - (i % 2) * 0.14, 0.2, 0.8]); })); b.mirrored('x', () => b.hull([[0.58, 0, 0.4], [1.05, 0, 0.4], [0.58, 0, -0.4], [1.05, 0, -0.4], [0.58, 0.9, 0.3], [0.66, 0.9, 0.3], [0.58, 0.9, -0.3], [0.66, 0.9, -0.3]], { part: 'emblem' })); return; } // prettier-ignore
     b.group({ at: [0, 0.68, 0], rotate: [0, -32, 90] }, () => { one([1.35, form === 'notebook' ? 0.16 : 0.3, 1.0]); b.plate(outlines.star(8, 0.22, 0.12), 0.02, { part: 'emblem', at: [0, -(form === 'notebook' ? 0.085 : 0.155), 0], rotate: [90, 0, 0] }); if (form === 'notebook') b.box([1.36, 0.17, 0.04], { part: 'clasp', at: [0, 0, 0.36] }).row(9, [0.14, 0, 0], () => b.ring(0.07, 0.014, { part: '#c9ccd0 metal', at: [0, 0, -0.5], rotate: [0, 0, 90] })); }); // prettier-ignore
   },
   plate(b, p) {

@@ -32,6 +32,7 @@ import { CLOTHING } from './clothing.ts';
 import { TOYS_AND_SPORTS } from './toys-and-sports.ts';
 import { MAMMALS } from './mammals.ts';
 import { REPTILES_AND_BIRDS } from './reptiles-and-birds.ts';
+import { PEOPLE_AND_CREATURES } from './people-and-creatures.ts';
 import { SEA_AND_INSECTS } from './sea-and-insects.ts';
 
 /** Every recipe by the id of its archetype. */
@@ -72,4 +73,5 @@ export const RECIPES: RecipeTable = {
   ...MAMMALS,
   ...REPTILES_AND_BIRDS,
   ...SEA_AND_INSECTS,
+  ...PEOPLE_AND_CREATURES,
 };

@@ -145,7 +145,7 @@ export const SEA_AND_INSECTS: RecipeTable = {
     b.cone(0.05, 0.25, { part: 'shell', at: [0, 0.38, 0.62], toward: [0, 0.2, 1] });
   },
   starfish(b) {
-    b.group({ at: [0, 0.2, 0], rotate: [-18, 0, 0] }, () => { b.blend(0.1, (s) => { s.as('arms').ellipsoid([0, 0.05, 0], [0.3, 0.14, 0.3]); for (let i = 0; i < 5; i++) { const a = (i / 5) * 2 * Math.PI; s.chain([[0.15 * Math.sin(a), 0.03, 0.15 * Math.cos(a)], [0.6 * Math.sin(a), 0, 0.6 * Math.cos(a)], [1.0 * Math.sin(a), -0.02, 1.0 * Math.cos(a)]], [0.2, 0.14, 0.05]); } }); for (let i = 0; i < 5; i++) { const a = (i / 5) * 2 * Math.PI; for (let k = 0; k < 7; k++) b.ball(0.045 - k * 0.003, { part: 'bumps', at: [(0.12 + k * 0.12) * Math.sin(a), 0.21 - k * 0.022, (0.12 + k * 0.12) * Math.cos(a)], tint: 1.3 }); } b.ball(0.06, { part: 'bumps', at: [0, 0.22, 0], tint: 1.3 }); }); // prettier-ignore
+    b.group({ at: [0, 1, 0], rotate: [72, 0, 0] }, () => { b.blend(0.1, (s) => { s.as('arms').ellipsoid([0, 0.05, 0], [0.3, 0.14, 0.3]); for (let i = 0; i < 5; i++) { const a = (i / 5) * 2 * Math.PI; s.chain([[0.15 * Math.sin(a), 0.03, 0.15 * Math.cos(a)], [0.6 * Math.sin(a), 0, 0.6 * Math.cos(a)], [1.0 * Math.sin(a), -0.02, 1.0 * Math.cos(a)]], [0.2, 0.14, 0.05]); } }); for (let i = 0; i < 5; i++) { const a = (i / 5) * 2 * Math.PI; for (let k = 0; k < 7; k++) b.ball(0.045 - k * 0.003, { part: 'bumps', at: [(0.12 + k * 0.12) * Math.sin(a), 0.21 - k * 0.022, (0.12 + k * 0.12) * Math.cos(a)], tint: 1.3 }); } b.ball(0.06, { part: 'bumps', at: [0, 0.22, 0], tint: 1.3 }); }); // prettier-ignore
   },
   sea_urchin(b) {
     b.ball([0.45, 0.36, 0.45], { part: 'body', at: [0, 0.6, 0] });
