@@ -17,6 +17,7 @@ export function createBlueprintGuidance(read: PromptReader): Guidance {
   return {
     name: 'blueprint',
     acceptsImages: false,
+    ignores: ['negative_prompt', 'guidance_scale'],
     load: () => Promise.resolve(),
     close: () => Promise.resolve(),
     prepare({ prompt, seed }, signal) {

@@ -190,7 +190,9 @@ function applyGrain(grain: Grain, at: SurfacePoint, size: number): number {
       return 0.78 + 0.34 * Math.abs(Math.sin((t * 2.6 + Math.abs(column) * 1.1) * Math.PI)) * (1 - Math.abs(column));
     }
     case 'fur':
-      return 0.72 + 0.52 * valueNoise(x * 5, y * 1.7, z * 5) * (0.6 + 0.8 * valueNoise(x * 2, y * 2, z * 2));
+      return (
+        0.84 + 0.3 * (valueNoise(x * 7, y * 2.2, z * 7) - 0.4) + 0.16 * (valueNoise(x * 1.6, y * 1.6, z * 1.6) - 0.4)
+      );
     case 'feathers':
       return 0.72 + 0.38 * scaleRows(s * 1.5, t * 1.1).rim;
     case 'scales':

@@ -8,10 +8,10 @@ const RADIUS = 2.5;
 
 /** Rings of poses: most of them near the validator's elevation, a few from steeply above and from below. */
 const RINGS: readonly (readonly [elevationDegrees: number, count: number, firstAzimuth: number])[] = [
-  [-25, 5, 20],
+  [-25, 5, 5],
   [0, 8, 0],
   [15, 12, 12],
-  [35, 7, 0],
+  [35, 7, 10],
   [60, 4, 30],
 ];
 
