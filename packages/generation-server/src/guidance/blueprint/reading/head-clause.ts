@@ -14,8 +14,6 @@ export interface HeadClause {
   readonly noun: NounReading | null;
   readonly modifiers: Modifiers;
   readonly statue: boolean;
-  /** Whether the prompt names the material of the whole. */
-  readonly material: boolean;
   readonly group: { readonly count: number; readonly arrangement: Arrangement } | null;
   readonly hints: readonly string[];
   readonly shapes: readonly string[];
@@ -31,7 +29,6 @@ export function readSubjectClauses(clauses: readonly Clause[], resolver: NounRes
   let [first = EMPTY, ...rest] = clauses;
   let group: HeadClause['group'] = null;
   let statue = false;
-  let material = false;
   const leading: Token[] = [];
   const hints: string[] = [];
 
@@ -89,19 +86,17 @@ export function readSubjectClauses(clauses: readonly Clause[], resolver: NounRes
   }
   if (!chosen) {
     const modifiers = readModifiers([...leading, ...first.tokens], resolver);
-    return { noun: null, modifiers, statue: false, material: false, group, hints, shapes: modifiers.shapes, rest };
+    return { noun: null, modifiers, statue: false, group, hints, shapes: modifiers.shapes, rest };
   }
 
   const { head, tokens, before, after } = chosen;
   const modifierTokens = [...leading, ...before, ...tokens.slice(0, head.at), ...ownPaint(head, tokens)];
   const modifiers = readModifiers(modifierTokens, resolver);
   const tail = tokens.slice(head.end);
-  material = rest.some(({ role }) => role === 'made');
   return {
     noun: head.reading,
     modifiers,
     statue: statue || head.statue,
-    material,
     group,
     hints: [...hints, ...modifiers.hints, ...tail.map(({ text }) => text)],
     shapes: modifiers.shapes,

@@ -25,7 +25,7 @@ export class PartPainter {
   private wholeOnMain: PaintSpec | null = null;
   private readonly phrases = new Map<string, string>();
   /** Everything is of the main part's material: a statue. */
-  carved = false;
+  private carved = false;
   /** What every solid part is made of unless the prompt says otherwise ("made of bones"). */
   private overall: PaintSpec | null = null;
 
@@ -39,6 +39,12 @@ export class PartPainter {
   setDefault(part: string, phrase: string): void {
     this.phrases.set(part, phrase);
     this.shown.add(part);
+  }
+
+  /** A statue, of this unless the prompt names another material. */
+  carve(spec: PaintSpec): void {
+    this.carved = true;
+    this.put(this.main, spec);
   }
 
   show(part: string): void {

@@ -178,6 +178,17 @@ clown fish with orange stripes → fish; stripes=orange
 purple unicorn with golden horn → horse; ?form=unicorn coat=purple horn=golden
 black and white striped umbrella → umbrella; canopy=black canopy~stripes/white
 golden fries in box → fries
+lego dragon → dragon; style!bricks
+bronze statue of an angel → fairy; ?form=angel style!statue
+white marble bust of a roman emperor → person; style!statue
+statue of a knight in bronze → person; ?form=knight style!statue clothes:bronze
+goblin wielding bone pickaxe → ogre; ?form=goblin +holding pickaxe
+white lighthouse with black stripes → lighthouse; tower=white bands=black
+snowman with carrot nose and top hat → snowman
+castle with blue roofs → castle; roofs=blue
+grim reaper with glowing scythe → ghost
+mermaid with iridescent tail → mermaid
+friendly, furry sasquatch. → yeti
 `
   .trim()
   .split('\n')

@@ -1,0 +1,319 @@
+import { archetypeOf } from '../archetype-catalog.ts';
+import type { Archetype } from '../archetype.ts';
+import type { Attachment, Relation } from '../subject.ts';
+import { attachmentOf, MAX_ATTACHMENTS, relationFor } from './attachments.ts';
+import type { Clause } from './clauses.ts';
+import { findHead, isAllPaint, isPlural, readModifiers, specOf, splitItems } from './noun-phrase.ts';
+import type { NounReading, NounResolver } from './nouns.ts';
+import type { PartPainter } from './paint-parts.ts';
+import { colorsOf, isEmptySpec, NO_PAINT, type PaintSpec } from './paint/paint-spec.ts';
+import { PATTERN_OF_WORD } from './paint/patterns.ts';
+import { paintTerm } from './paint/vocabulary.ts';
+import { isPartWord, partNamed } from './part-names.ts';
+import type { Token } from './tokenise.ts';
+import { GENERIC_HEADS, SCENERY, SKIPPED_WORDS, STATUE_HEADS } from './word-lists.ts';
+
+/** Words for the whole surface: "with a matte black finish". */
+const WHOLE = new Set(
+  `finish coat coating paint color colors colour hue hues tone tones body exterior surface texture look coloring
+  coloration plumage paintwork lacquer glaze patina sheen shine material livery skin appearance palette scheme gradient`.split(
+    /\s+/,
+  ),
+);
+/** Words for what sets off from it: "with gold accents". */
+const ACCENTS = new Set(
+  `accent accents trim trims detail details detailing highlight highlights element elements touch touches inlay inlays
+  edging edge edges embellishment embellishments decoration decorations ornament ornaments ornamentation fitting fittings
+  hardware overlay trimming trimmings piping outline lettering text writing script logo`.split(/\s+/),
+);
+
+const RELATION_OF_ROLE: Partial<Record<Clause['role'], Relation>> = {
+  on: 'under',
+  in: 'under',
+  under: 'on',
+  beside: 'beside',
+  behind: 'behind',
+  around: 'around',
+  encircling: 'in',
+  holding: 'holding',
+  wearing: 'on',
+  hanging: 'hanging',
+};
+
+const AROUND_IT: ReadonlySet<Clause['role']> = new Set(['in', 'on', 'under', 'beside', 'behind', 'over', 'encircling']);
+
+/** Binds what follows the subject, clause by clause: to its parts, to its surface, or as a thing beside it. */
+export class ClauseBinder {
+  readonly warnings: string[] = [];
+  readonly attachments: Attachment[] = [];
+  /** What was said of a part, where a variant goes by the part's name ("ring with twisted band"). */
+  readonly hintsOfPart: [variant: string, words: readonly string[]][] = [];
+  private readonly resolver: NounResolver;
+  private readonly painter: PartPainter;
+  private readonly archetype: Archetype;
+  /** Part the last item was about: "handle with gold ornaments" goes on from there. */
+  private lastPart: string | null = null;
+
+  constructor(resolver: NounResolver, painter: PartPainter) {
+    this.resolver = resolver;
+    this.painter = painter;
+    this.archetype = painter.archetype;
+  }
+
+  bind(clause: Clause): void {
+    const standsAlone = (words: readonly string[]) => this.standsAlone(words);
+    for (const item of splitItems(clause.tokens, standsAlone)) this.item(clause.role, item);
+  }
+
+  /** Whether one side of an "and" is a thing of its own and not a colour of what follows. */
+  private standsAlone(words: readonly string[]): boolean {
+    const last = words.at(-1) ?? '';
+    const term = paintTerm([last]);
+    if (!term || this.archetype.parts.some(({ name }) => name === last || name === `${last}s`)) return true;
+    // "with lettuce, tomatoes and cheese": on food other food is no colour.
+    if (this.archetype.category === 'food') {
+      const noun = this.resolver.listed([last]);
+      if (noun && archetypeOf(noun.archetypeId).category === 'food') return true;
+    }
+    return isPlural(last) && term.type !== 'color';
+  }
+
+  private item(role: Clause['role'], tokens: readonly Token[]): void {
+    const words = tokens.map(({ text }) => text);
+    if (role === 'skip') return;
+    // "in the snow", "on grass": where it is, not what it is made of.
+    if (AROUND_IT.has(role) && SCENERY.has(words.at(-1) ?? '')) return;
+    if (isAllPaint(words) && !this.isThing(role, words)) {
+      this.allPaint(role, words);
+      return;
+    }
+    if (
+      !isAllPaint(words) &&
+      (role === 'with' || role === 'in' || role === 'on' || role === 'made' || role === 'around')
+    ) {
+      if (this.surface(role, tokens, words)) return;
+    }
+    if (role === 'with' && this.gem(words)) return;
+    this.thing(role, tokens, words);
+  }
+
+  /** "with a round sapphire": a gem with words of its shape. */
+  private gem(words: readonly string[]): boolean {
+    const term = paintTerm(words.slice(-2)) ?? paintTerm(words.slice(-1));
+    if (term?.type !== 'material' || term.material.kind !== 'gem') return false;
+    this.hintsOfPart.push(['cut', words]);
+    return this.painter.setWithGems(specOf(words));
+  }
+
+  /** "a bone", "flames", "holding bamboo": words that are paints too, but here mean the thing. */
+  private isThing(role: Clause['role'], words: readonly string[]): boolean {
+    if (role === 'holding' || role === 'wearing' || role === 'beside') return true;
+    const last = words.at(-1) ?? '';
+    const term = paintTerm([last]);
+    if (term?.type === 'pattern' || (term?.type === 'material' && term.material.kind === 'gem')) return false;
+    if ((role === 'with' && partNamed([last], this.archetype)) || !this.resolver.listed([last])) return false;
+    const shines = term?.type === 'material' && term.material.glow > 0.5 && isPlural(last);
+    return role !== 'made' && role !== 'of' && (shines || words[0] === 'a' || words[0] === 'an');
+  }
+
+  private allPaint(role: Clause['role'], words: readonly string[]): void {
+    const spec = specOf(words);
+    const last = words.at(-1) ?? '';
+    const term = paintTerm([last]);
+    if (role === 'made') {
+      this.painter.makeOf(spec);
+      return;
+    }
+    if (role === 'in' || role === 'of') {
+      // "bouquet of red roses": the last word is what there is, the others its colours.
+      const colors = role === 'of' && isPlural(last) ? specOf(words.slice(0, -1)) : spec;
+      this.paintSurface(isEmptySpec(colors) ? spec : colors);
+      return;
+    }
+    if (role !== 'with' && role !== 'around' && role !== 'on') return;
+    if (WHOLE.has(last)) {
+      this.paintSurface(spec);
+      return;
+    }
+    if (this.namedPart(words, spec)) return;
+    if (term?.type === 'pattern') {
+      this.pattern(words.slice(0, -1), last);
+      return;
+    }
+    if (term?.type === 'material' && term.material.kind === 'gem' && this.painter.setWithGems(spec)) return;
+    if (spec.swatches.length === 0) {
+      this.painter.paint(this.painter.main, spec);
+      return;
+    }
+    if (term?.type === 'material' && term.material.grain === 'mossy') {
+      this.painter.paint(this.lastPart ?? this.painter.main, { ...NO_PAINT, finish: { grain: 'mossy' } });
+      return;
+    }
+    if (spec.pattern) this.painter.paint(this.lastPart ?? this.painter.main, spec);
+    else if (!this.painter.paintAccent(spec))
+      this.painter.paint(this.painter.main, patternSpec('inlay', colorsOf(spec)));
+  }
+
+  /** Binds an all-paint phrase whose last word is a part's name too ("with pearl", "with brown leaves"). */
+  private namedPart(words: readonly string[], spec: PaintSpec): boolean {
+    const part = partNamed(words.slice(-1), this.archetype);
+    if (!part) return false;
+    const own = specOf(words.slice(0, -1));
+    this.hintsOfPart.push([part.name, words]);
+    this.painter.paint(part.name, isEmptySpec(own) ? (part.gem ? spec : own) : own);
+    this.lastPart = part.name;
+    return true;
+  }
+
+  /** Parts, finishes, accents and patterns; false when the words name a thing of its own. */
+  private surface(role: Clause['role'], tokens: readonly Token[], words: readonly string[]): boolean {
+    const least = role === 'in' || role === 'on' ? words.length - 1 : 0;
+    for (let end = words.length; end > least; end--) {
+      const word = words[end - 1] ?? '';
+      const before = words.slice(0, end - 1);
+      const part =
+        (end > 1 ? partNamedExactly(words.slice(end - 2, end), this.archetype) : undefined) ??
+        partNamed([word], this.archetype);
+      if (part && !(role === 'in' || role === 'on')) {
+        this.paintPart(part.name, tokens.slice(0, end - 1));
+        return true;
+      }
+      if (WHOLE.has(word)) {
+        this.paintPatterned(role, specOf(before));
+        return true;
+      }
+      if (ACCENTS.has(word)) {
+        this.accent(specOf(before));
+        return true;
+      }
+      if (paintTerm([word])?.type === 'pattern') {
+        this.pattern(before, word);
+        return true;
+      }
+      const phrase = paintTerm(words.slice(Math.max(0, end - 2), end));
+      if (phrase?.type === 'pattern') {
+        this.pattern(words.slice(0, Math.max(0, end - 2)), words.slice(Math.max(0, end - 2), end).join(' '));
+        return true;
+      }
+      if (GENERIC_HEADS.has(word) && end > 1) {
+        if (!isAllPaint(before)) continue;
+        this.paintPatterned(role, specOf(before));
+        return true;
+      }
+      if (this.resolver.listedEndingAt(words, end)) return false;
+    }
+    return false;
+  }
+
+  /** "with a blue floral pattern": the colour is the flowers'; "in blue and white stripes" names both. */
+  private paintPatterned(role: Clause['role'], spec: PaintSpec): void {
+    const colors = colorsOf(spec);
+    const ofPattern = role === 'with' && spec.pattern !== null && colors.length === 1;
+    this.paintSurface(ofPattern ? { ...spec, swatches: [], patternColors: colors } : spec);
+  }
+
+  /** Paint of the part last spoken of, else of the whole. */
+  private paintSurface(spec: PaintSpec): void {
+    if (this.lastPart) this.painter.paint(this.lastPart, spec);
+    else this.painter.paintWhole(spec);
+  }
+
+  private paintPart(part: string, tokens: readonly Token[]): void {
+    const { spec, partPaints, studded, hints, shapes } = readModifiers(tokens, this.resolver);
+    this.hintsOfPart.push([part, [...hints, ...shapes]]);
+    this.painter.paint(part, spec);
+    for (const paint of partPaints) this.painter.paint(part, paint.spec);
+    if (studded) this.painter.paint(part, patternSpec('studs', colorsOf(studded)));
+    this.lastPart = part;
+  }
+
+  private accent(spec: PaintSpec): void {
+    if (spec.swatches.length === 0) {
+      if (spec.pattern) this.painter.paint(this.lastPart ?? this.painter.main, spec);
+      return;
+    }
+    const gems = spec.swatches.every(({ material }) => material?.kind === 'gem');
+    if (gems && this.painter.setWithGems(spec)) return;
+    const trim = partNamed(['trim'], this.archetype);
+    if (trim && trim.name !== this.painter.main) this.painter.paint(trim.name, spec);
+    else if (!this.painter.paintAccent(spec)) {
+      this.painter.paint(this.painter.main, patternSpec('inlay', colorsOf(spec)));
+    }
+  }
+
+  private pattern(before: readonly string[], word: string): void {
+    const colors = colorsOf(specOf(before));
+    const part = partNamed([word.split(' ').at(-1) ?? ''], this.archetype);
+    if (part && part.name !== this.painter.main) {
+      this.painter.paint(part.name, specOf(before));
+      return;
+    }
+    const term = paintTerm(word.split(' '));
+    if (term?.type !== 'pattern') return;
+    const target = this.lastPart ?? this.painter.main;
+    const [first, ...others] = colors;
+    // "with red and white stripes" on what has no colour yet: one of the two is the ground.
+    const grounded = first !== undefined && others.length > 0 && !this.painter.isPainted(target);
+    this.painter.paint(target, {
+      ...NO_PAINT,
+      swatches: grounded ? [{ color: first, material: null }] : [],
+      pattern: term.pattern,
+      patternColors: grounded ? others : colors,
+    });
+  }
+
+  private thing(role: Clause['role'], tokens: readonly Token[], words: readonly string[]): void {
+    const head = findHead(tokens, this.resolver);
+    if (!head) {
+      if (role === 'with' && words.some((word) => isPartWord(word))) this.partMissing(words);
+      return;
+    }
+    const noun = words.slice(head.at, head.end);
+    if (noun.length === 1 && SCENERY.has(noun[0] ?? '') && role !== 'holding') return;
+    const isVague = (word: string) => SKIPPED_WORDS.has(word) || GENERIC_HEADS.has(word) || STATUE_HEADS.has(word);
+    if (role === 'with' && noun.every(isVague)) return;
+    const modifiers = readModifiers(tokens.slice(0, head.at), this.resolver);
+    if (this.asPart(role, head.reading, modifiers.spec, words)) return;
+    if (role === 'made') this.painter.makeOf(specOf(words));
+    if (role === 'made' || role === 'over' || role === 'of') return;
+    if (!head.reading.listed && head.reading.match !== 'specific') return;
+    if (head.reading.archetypeId === this.archetype.id && (role === 'on' || role === 'with')) return;
+    if (role === 'with' && ['sign', 'solid'].includes(archetypeOf(head.reading.archetypeId).category)) return;
+    const relation = RELATION_OF_ROLE[role] ?? relationFor(this.archetype.id, head.reading);
+    this.attach(relation, head.reading, modifiers.spec, modifiers.hints, modifiers.count);
+  }
+
+  /** A listed noun may still be what the archetype calls a part ("umbrella with duck handle", "pot", "vase"). */
+  private asPart(role: Clause['role'], noun: NounReading, spec: PaintSpec, words: readonly string[]): boolean {
+    const apart = words[0] === 'a' && (role === 'in' || role === 'on');
+    if (apart || role === 'holding' || role === 'beside') return false;
+    const part = partNamed(noun.noun.split(' ').slice(-1), this.archetype);
+    if (!part || part.name === this.painter.main) return part !== undefined;
+    this.painter.paint(part.name, spec);
+    this.lastPart = part.name;
+    return true;
+  }
+
+  attach(relation: Relation, noun: NounReading, spec: PaintSpec, hints: readonly string[], count: number | null): void {
+    if (this.attachments.length >= MAX_ATTACHMENTS) {
+      this.warnings.push(`"${noun.noun}" was left out: ${MAX_ATTACHMENTS} things beside the subject are the most`);
+      return;
+    }
+    this.attachments.push(attachmentOf({ relation, noun, spec, hints, count }));
+  }
+
+  private partMissing(words: readonly string[]): void {
+    this.warnings.push(`The shape "${this.archetype.id.replaceAll('_', ' ')}" has no "${words.at(-1) ?? ''}"`);
+  }
+}
+
+/** A pattern by its word, in these colours. */
+export function patternSpec(word: string, colors: PaintSpec['patternColors']): PaintSpec {
+  const pattern = PATTERN_OF_WORD.get(word === 'studs' ? 'stud' : word) ?? null;
+  return { ...NO_PAINT, pattern, patternColors: colors };
+}
+
+function partNamedExactly(words: readonly string[], archetype: Archetype) {
+  const name = words.join('_');
+  return archetype.parts.find((part) => part.name === name);
+}
