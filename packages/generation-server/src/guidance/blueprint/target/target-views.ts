@@ -6,13 +6,16 @@ import { TargetRenderer, type TargetImage } from './target-renderer.ts';
 /** Distance of the validator's cameras (pipeline sheet §7.4); at 49.1° an object of size 1.5 fills two thirds. */
 const RADIUS = 2.5;
 
-/** Rings of poses: most of them near the validator's elevation, a few from steeply above and from below. */
+/**
+ * Rings of poses: most of them near the validator's elevation, a few from steeply above and from below. The first
+ * azimuths are those that leave the smallest gap over all rings, 21°.
+ */
 const RINGS: readonly (readonly [elevationDegrees: number, count: number, firstAzimuth: number])[] = [
-  [-25, 5, 5],
-  [0, 8, 0],
-  [15, 12, 12],
-  [35, 7, 10],
-  [60, 4, 30],
+  [-25, 5, 47],
+  [0, 8, 35],
+  [15, 12, 14],
+  [35, 7, 48],
+  [60, 4, 57],
 ];
 
 /** The poses that targets are rendered from. */
