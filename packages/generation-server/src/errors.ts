@@ -42,11 +42,6 @@ export const GENERATION_ERRORS = {
     retryable: true,
     meaning: 'The pipeline process showed no progress and was replaced.',
   },
-  PIPELINE_WARMUP: {
-    status: 500,
-    retryable: true,
-    meaning: 'The pipeline process did not load within warmup_seconds.',
-  },
   PREVIEW_FAILED: { status: 500, meaning: 'The preview could not be rendered.' },
 
   NUMERIC_DIVERGED: { status: 500, retryable: true, meaning: 'The optimisation diverged; another seed may do.' },

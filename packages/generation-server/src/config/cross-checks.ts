@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { SettingProblem } from '@404-gen/service-kit';
 import { densificationRuns, lastDensityStep } from './density-window.ts';
 import type { GenerationSettings } from './keys.ts';
-import { NETWORK_FLAGS } from './upstream-keys.ts';
+import { NETWORK_FLAGS, type NetworkFlag } from './upstream-keys.ts';
 
 type Check = (settings: GenerationSettings) => SettingProblem | undefined;
 
@@ -54,7 +54,7 @@ function tooFewSplats(s: GenerationSettings) {
   return error(
     'num_pts',
     `starts with ${s.num_pts} splats and densification never runs (iters ${s.iters}, window ${s.density_start_iter} to ` +
-      `${s.density_end_iter}, every ${s.densification_interval}), so min_gaussians ${s.min_gaussians} cannot be reached: ` +
+      `${s.density_end_iter}, every ${s.densification_interval}), so it cannot reach min_gaussians ${s.min_gaussians}: ` +
       `raise num_pts to ${s.min_gaussians} or let densification run`,
   );
 }
@@ -155,14 +155,20 @@ function hastyWatchdog(s: GenerationSettings) {
   );
 }
 
+/** Networks that the settings ask for and that are not there; none when the guidance was chosen on purpose. */
+export function missingNetworks(s: GenerationSettings): NetworkFlag[] {
+  return s.guidance === 'auto' ? NETWORK_FLAGS.filter((flag) => s[flag]) : [];
+}
+
 function missingNetwork(s: GenerationSettings) {
-  const asked = NETWORK_FLAGS.filter((flag) => s[flag]);
+  const asked = missingNetworks(s);
   const [first] = asked;
-  if (first === undefined || s.guidance !== 'auto') return undefined;
+  if (first === undefined) return undefined;
   const fromImages = asked.some((flag) => flag === 'imagedream' || flag === 'stable_zero123' || flag === 'zero123_xl');
   return warning(
     first,
-    `no ${asked.join(' and no ')} network is built in yet, so guidance is blueprint, the embedded prior` +
+    `no ${asked.join(' and no ')} network is built in yet, so guidance is blueprint, the embedded prior, ` +
+      'for which negative_prompt, guidance_scale, the lambdas and anneal_timestep make no difference' +
       (fromImages
         ? '. This preset waits for a network that takes images: until there is one, requests with an image are refused (422) and prompts are served by blueprint'
         : ''),

@@ -111,7 +111,7 @@ test.each([
   [
     "the fork's text_mv_fast",
     'num_pts: 6000\niters: 100\ndensity_start_iter: 999\ndensity_end_iter: 999\ndensification_interval: 999\nposition_lr_max_steps: 40',
-    /num_pts: .*7000 cannot be reached/,
+    /num_pts: .*cannot reach min_gaussians 7000/,
   ],
   ['more splats than allowed', 'num_pts: 9000\nmax_gaussians: 8000', /num_pts: 9000 is above max_gaussians 8000/],
   [

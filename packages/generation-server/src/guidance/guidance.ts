@@ -37,6 +37,8 @@ export interface Guidance {
   readonly name: string;
   /** Whether a job may carry an image. */
   readonly acceptsImages: boolean;
+  /** Parts of a request that make no difference to it; a caller that sends one is told so. */
+  readonly ignores?: readonly ('negative_prompt' | 'guidance_scale')[];
   /** Loads what the guidance needs; called once, before the first job. */
   load(): Promise<void>;
   /** Everything of a job that is computed once. */

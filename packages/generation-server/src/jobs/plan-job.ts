@@ -1,4 +1,5 @@
 import type { GenerationSettings } from '../config/keys.ts';
+import { missingNetworks } from '../config/cross-checks.ts';
 import { densificationRuns, type DensityWindow } from '../config/density-window.ts';
 import { fieldError } from '../errors.ts';
 import type { GenerationPlan, OutputFormat } from '../pipeline/generation-plan.ts';
@@ -43,10 +44,14 @@ export function planJob(settings: GenerationSettings, request: GenerationRequest
     guidanceScale: request.guidanceScale ?? settings.guidance_scale,
     seed: request.seed,
     format: request.format,
+    given: [
+      ...(request.negativePrompt === undefined ? [] : ['negative_prompt']),
+      ...(request.guidanceScale === undefined ? [] : ['guidance_scale']),
+    ],
+    warnings: missingNetworks(settings).map((flag) => `no ${flag} network is built in yet: blueprint guided this`),
     init: settings.init,
     initialSplats,
     shDegree: settings.sh_degree as GenerationPlan['shDegree'],
-    minGaussians: settings.min_gaussians,
     cameras: {
       radius: settings.radius,
       fovyDegrees: settings.fovy,

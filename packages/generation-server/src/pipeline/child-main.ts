@@ -8,6 +8,7 @@ import { plainError, type FromChild, type PipelineLoad, type ToChild } from './m
 // The pipeline process: owns the device and the guidance, computes one job at a time, and ends with its parent.
 
 const ALIVE_MS = 1000;
+const WARMUP_MS = 60_000;
 
 let guidance: Guidance | undefined;
 let workers = 1;
@@ -23,6 +24,11 @@ async function load(wanted: PipelineLoad): Promise<void> {
     workers = wanted.workers === 0 ? availableParallelism() : wanted.workers;
     guidance = createGuidance(wanted.guidance);
     await guidance.load();
+    // The first prompt read brings in the lexicon: not at a caller's expense.
+    await guidance.prepare(
+      { prompt: 'a ball', negativePrompt: '', guidanceScale: 1, seed: 0 },
+      AbortSignal.timeout(WARMUP_MS),
+    );
     send({ type: 'loaded', info: { guidance: guidance.name, device: 'cpu', acceptsImages: guidance.acceptsImages } });
   } catch (error) {
     process.send?.({ type: 'load-failed', error: plainError(error) } satisfies FromChild, () => process.exit(1));

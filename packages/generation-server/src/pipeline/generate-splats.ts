@@ -15,7 +15,6 @@ import {
 import { generationError } from '../errors.ts';
 import type { Guidance, GuidanceStep, PreparedGuidance } from '../guidance/guidance.ts';
 import { sampleBackground, samplePoses, type Random } from './camera-sampling.ts';
-import { fillUp } from './fill-up.ts';
 import { renderSize, type GenerationPlan } from './generation-plan.ts';
 import type { GenerationProgress, GenerationResult, RunOptions } from './pipeline.ts';
 import { randomBall } from './random-ball.ts';
@@ -60,14 +59,14 @@ export async function generateSplats(
     await trainer.close();
   }
   const { exported, bytes } = await stopwatch.time('export', async () => {
-    const framed = frame(cloud, plan);
+    const framed = frame(cloud);
     return { exported: framed, bytes: plan.format === 'spz' ? await encodeSpz(framed) : writePly(framed) };
   });
   return {
     bytes,
     format: plan.format,
     splats: exported.count,
-    warnings: [...warnings, ...prepared.warnings, ...resultWarnings(cloud, exported)],
+    warnings: [...plan.warnings, ...warnings, ...prepared.warnings, ...resultWarnings(exported)],
     stageSeconds: stopwatch.seconds(),
   };
 }
@@ -84,8 +83,12 @@ async function prepare(plan: GenerationPlan, guidance: Guidance, signal: AbortSi
       ? concatClouds([proposed, createCloud(0, plan.shDegree)])
       : randomBall(plan.initialSplats, plan.shDegree, randomOf(plan.seed)),
     options: { ...plan.trainer, spatialLrScale: proposed ? SPATIAL_LR_SCALE.surface : SPATIAL_LR_SCALE.ball },
-    warnings:
-      plan.init === 'surface' && !proposed ? [`${guidance.name} proposes no start, so it was a random ball`] : [],
+    warnings: [
+      ...plan.given
+        .filter((field) => guidance.ignores?.some((ignored) => ignored === field))
+        .map((field) => `${field} makes no difference to ${guidance.name}`),
+      ...(plan.init === 'surface' && !proposed ? [`${guidance.name} proposes no start, so it was a random ball`] : []),
+    ],
   };
 }
 
@@ -133,11 +136,11 @@ function randomOf(seed: number): Random {
   return () => random.uniform();
 }
 
-/** In the validator's frame, with as many splats as the plan promises. */
-function frame(cloud: GaussianCloud, plan: GenerationPlan): GaussianCloud {
+/** In the validator's frame. */
+function frame(cloud: GaussianCloud): GaussianCloud {
   if (cloud.count === 0) throw generationError('NUMERIC_DIVERGED', 'No splat is left');
   try {
-    return fitToValidatorFrame(fillUp(cloud, plan.minGaussians));
+    return fitToValidatorFrame(cloud);
   } catch (error) {
     const { code, message } = toAppError(error);
     if (!code.startsWith('NUMERIC_')) throw error;
@@ -145,14 +148,9 @@ function frame(cloud: GaussianCloud, plan: GenerationPlan): GaussianCloud {
   }
 }
 
-function resultWarnings(cloud: GaussianCloud, exported: GaussianCloud): string[] {
-  const warnings: string[] = [];
-  if (exported.count > cloud.count) {
-    warnings.push(`${exported.count - cloud.count} splats were cut in two to reach ${exported.count}`);
-  }
+function resultWarnings(exported: GaussianCloud): string[] {
   const { valid, reasons } = checkSubmission(exported);
-  if (!valid) warnings.push(`validators would refuse this: ${reasons.map((reason) => reason.message).join(', ')}`);
-  return warnings;
+  return valid ? [] : [`validators would refuse this: ${reasons.map((reason) => reason.message).join(', ')}`];
 }
 
 function at<T>(items: readonly T[], index: number): T {

@@ -25,10 +25,13 @@ export interface GenerationPlan {
   readonly guidanceScale: number;
   readonly seed: number;
   readonly format: OutputFormat;
+  /** Request fields that the caller set and settings would have filled otherwise. */
+  readonly given: readonly string[];
+  /** What the caller should know of the plan itself. */
+  readonly warnings: readonly string[];
   readonly init: 'auto' | 'ball' | 'surface';
   readonly initialSplats: number;
   readonly shDegree: 0 | 1 | 2 | 3;
-  readonly minGaussians: number;
   readonly cameras: CameraPlan;
   /** Without the scene factor, which depends on where the splats start. */
   readonly trainer: Omit<TrainerOptions, 'spatialLrScale'>;

@@ -79,11 +79,7 @@ function fromFastify(error: FastifyError | AppError): AppError {
     case 413:
       return generationError('REQUEST_TOO_LARGE', undefined, options);
     case 415:
-      return generationError(
-        'REQUEST_MEDIA_TYPE',
-        `${message}; send multipart/form-data, a urlencoded form or JSON`,
-        options,
-      );
+      return generationError('REQUEST_MEDIA_TYPE', `${message}; /docs lists what is taken here`, options);
     case 408:
       return generationError('REQUEST_TIMEOUT', undefined, options);
     default:

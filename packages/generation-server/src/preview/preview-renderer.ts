@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { builtEntry } from '@404-gen/service-kit';
+import { builtEntry, toAppError } from '@404-gen/service-kit';
 import { generationError } from '../errors.ts';
 import { errorFromPlain, type PlainError } from '../pipeline/messages.ts';
 
@@ -42,45 +42,56 @@ export function createPreviewRenderer(
     await ending?.terminate();
   }
 
+  function startThread(): Worker {
+    // Inherited flags such as a TypeScript loader are of no use to a built script.
+    const thread = new Worker(entry, { execArgv: [] });
+    // Also when it dies with nobody waiting: an 'error' that nobody listens to would end the server.
+    thread
+      .on('error', () => undefined)
+      .on('exit', () => {
+        if (worker === thread) worker = undefined;
+      });
+    return thread;
+  }
+
   async function draw(bytes: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
     signal.throwIfAborted();
     if (closed) throw generationError('CAPACITY_STOPPING');
     clearTimeout(idleTimer);
-    // Inherited flags such as a TypeScript loader are of no use to a built script.
-    const thread = (worker ??= new Worker(entry, { execArgv: [] }));
+    const thread = (worker ??= startThread());
+    let settle: () => void = () => undefined;
     try {
       return await new Promise<Uint8Array>((resolve, reject) => {
         const failed = (cause: unknown) => {
           void end();
           reject(generationError('PREVIEW_FAILED', String(cause), { cause }));
         };
-        const timer = setTimeout(() => failed(`not drawn within ${timeoutMs} ms`), timeoutMs);
         // What is being drawn is for nobody any more: the thread is ended rather than waited for.
-        const cancelled = () => {
+        const onAbort = () => {
           void end();
-          reject(signal.reason as Error);
+          reject(toAppError(signal.reason));
         };
         const onExit = (code: number) => failed(`the preview thread ended with code ${code}`);
-        signal.addEventListener('abort', cancelled, { once: true });
-        thread.once('exit', onExit);
-        thread.once('error', failed);
-        thread.once('message', (reply: PreviewReply) => {
+        const onReply = (reply: PreviewReply) => {
           if ('png' in reply) resolve(reply.png);
           else reject(errorFromPlain(reply.error));
-        });
-        settled = () => {
+        };
+        const timer = setTimeout(() => failed(`not drawn within ${timeoutMs} ms`), timeoutMs);
+        signal.addEventListener('abort', onAbort, { once: true });
+        thread.on('exit', onExit).on('error', failed).on('message', onReply);
+        settle = () => {
           clearTimeout(timer);
-          signal.removeEventListener('abort', cancelled);
-          thread.removeAllListeners();
+          signal.removeEventListener('abort', onAbort);
+          // One by one: `removeAllListeners` also takes those by which the thread keeps its port open.
+          thread.off('exit', onExit).off('error', failed).off('message', onReply);
         };
         thread.postMessage(bytes, [bytes.buffer as ArrayBuffer]);
       });
     } finally {
-      settled();
+      settle();
       idleTimer = setTimeout(() => void end(), idleMs).unref();
     }
   }
-  let settled: () => void = () => undefined;
 
   return {
     async render(bytes, signal) {

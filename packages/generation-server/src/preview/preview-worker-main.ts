@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { decodeSpz, encodePng, readPly, renderValidatorGrid, sniffSplatFormat } from '@404-gen/splat';
+import { decodeSpz, encodePng, readSplatFile, renderValidatorGrid, sniffSplatFormat } from '@404-gen/splat';
 import { plainError } from '../pipeline/messages.ts';
 import type { PreviewReply } from './preview-renderer.ts';
 
@@ -8,7 +8,7 @@ const MAX_SPZ_BYTES = 64 * 1024 * 1024;
 
 async function draw(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const isSpz = sniffSplatFormat(bytes) === 'spz';
-  const cloud = isSpz ? await decodeSpz(bytes, { maxBytes: MAX_SPZ_BYTES }) : readPly(bytes);
+  const cloud = isSpz ? await decodeSpz(bytes, { maxBytes: MAX_SPZ_BYTES }) : await readSplatFile(bytes);
   return new Uint8Array(encodePng(renderValidatorGrid(cloud)));
 }
 

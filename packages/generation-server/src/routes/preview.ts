@@ -8,7 +8,8 @@ import { Form } from '../plugins/forms.ts';
 
 export function registerPreview(app: FastifyInstance, { config, preview, metrics }: ServerParts): void {
   void app.register((scope, _options, done) => {
-    // Only here: elsewhere a body of bytes is a wrong content type.
+    // Only here: elsewhere a body of bytes is a wrong content type, and here every other one is.
+    for (const type of ['application/json', 'application/x-www-form-urlencoded']) scope.removeContentTypeParser(type);
     for (const type of ['application/octet-stream', 'model/ply', 'application/ply']) {
       scope.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     }

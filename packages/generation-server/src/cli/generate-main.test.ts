@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { builtEntry } from '@404-gen/service-kit';
+import { decodePng, readSplatFile } from '@404-gen/splat';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { QUICK_SETTINGS } from '../test-support/server-process.ts';
+
+const main = builtEntry(import.meta.url, './generate-main.js');
+const TIMEOUT_MS = 60_000;
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'generate-'));
+  writeFileSync(join(directory, 'quick.yaml'), QUICK_SETTINGS);
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+function generate(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, '--config', 'quick.yaml', ...args], { cwd: directory }, (error, stdout, stderr) =>
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+    );
+  });
+}
+const read = (name: string) => readFileSync(join(directory, name));
+
+test(
+  'a prompt becomes a cloud, a preview beside it, plain progress lines and a summary',
+  { timeout: TIMEOUT_MS },
+  async () => {
+    const { code, stdout, stderr } = await generate('red and black snake', '-o', 'snake.ply', '--seed', '7');
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringMatching(/^prepare 0 %\n(.*\n)*optimise .*step 4\/4.*\n(.*\n)*export 100 %/),
+    ]);
+    expect(stdout).toMatch(/^snake\.ply: \d+ splats, \d+ kB, [\d.]+ s, seed 7$/m);
+    expect((await readSplatFile(read('snake.ply'))).count).toBeGreaterThanOrEqual(7000);
+    expect(decodePng(read('snake.png')).width).toBe(1041);
+
+    await generate('red and black snake', '--output=again.ply', '--seed=7', '--no-preview');
+    expect(Buffer.compare(read('again.ply'), read('snake.ply'))).toBe(0);
+    expect(existsSync(join(directory, 'again.png'))).toBe(false);
+  },
+);
+
+test('the ending chooses the format; without a name the prompt gives it', { timeout: TIMEOUT_MS }, async () => {
+  await generate('Blue vase!', '-o', 'vase.SPZ', '--no-preview');
+  expect((await readSplatFile(read('vase.SPZ'))).count).toBeGreaterThanOrEqual(7000);
+  await generate('Blue vase!', '--no-preview');
+  expect(existsSync(join(directory, 'blue-vase.ply'))).toBe(true);
+});
+
+test.each([
+  ['no prompt', [], /CONFIG_COMMAND: Give one prompt, in quotes/],
+  ['two prompts', ['red', 'snake'], /CONFIG_COMMAND: Give one prompt, in quotes/],
+  ['another ending', ['a', '-o', 'a.obj'], /"a\.obj" ends neither in \.ply nor in \.spz/],
+  ['a seed that is none', ['a', '--seed', 'x'], /REQUEST_FIELD_INVALID: seed: "x" is no whole number/],
+  ['a prompt too long', ['x'.repeat(1025)], /prompt: 1025 characters/],
+  ['an unknown flag', ['a', '--sede', '1'], /Unknown flag --sede; did you mean --seed\?/],
+])('%s: exit code 1 and what to do', { timeout: TIMEOUT_MS }, async (_, args, message) => {
+  const { code, stderr } = await generate(...args);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(message);
+});
