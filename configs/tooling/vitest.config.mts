@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           root: new URL('../..', import.meta.url).pathname,
           include: ['packages/*/src/**/*.test.ts'],
+          // Projects do not inherit the one above.
+          testTimeout: 20_000,
         },
       },
       {
