@@ -1,5 +1,6 @@
 import type { RecipeTable } from '../recipe.ts';
 import { ANIMALS } from './animals.ts';
+import { BATHROOM_AND_HALL } from './bathroom.ts';
 import { BLOSSOMS, POTTED_TREES } from './blossoms.ts';
 import { BUILDINGS } from './buildings.ts';
 import { CABINETS } from './cabinets.ts';
@@ -19,6 +20,7 @@ import { LIGHTS } from './lights.ts';
 import { PERCUSSION } from './percussion.ts';
 import { PLANTS } from './plants.ts';
 import { ROAD_VEHICLES } from './road-vehicles.ts';
+import { ROBOTS } from './robots.ts';
 import { SEATING } from './seating.ts';
 import { SIGNS } from './signs.ts';
 import { SOLIDS, STONES } from './stones.ts';
@@ -49,6 +51,8 @@ export const RECIPES: RecipeTable = {
   ...SEATING,
   ...CABINETS,
   ...FURNISHINGS,
+  ...BATHROOM_AND_HALL,
+  ...ROBOTS,
   ...LIGHTS,
   ...INSTRUMENTS,
   ...KEYS_AND_WINDS,
