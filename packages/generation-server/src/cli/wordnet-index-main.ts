@@ -110,20 +110,33 @@ for (const file of ['index.noun', 'index.verb', 'index.adj', 'index.adv']) {
     if (/^[a-z]{3,}$/.test(word) && !placed.has(word)) others.add(word);
   }
 }
-let previous = '';
+/** Nouns that may as well be a verb or an adjective where they stand at the end of a phrase. */
+const ambiguous = new Set<string>();
+for (const file of ['index.verb', 'index.adj']) {
+  for (const line of lines(file)) {
+    const word = line.slice(0, line.indexOf(' '));
+    if (placed.has(word)) ambiguous.add(word);
+  }
+}
+
 /** Front coding: the length of the prefix shared with the word before, in base 36, then the rest. */
-const coded = [...others].sort().map((word) => {
-  let shared = 0;
-  while (shared < 35 && shared < previous.length && previous[shared] === word[shared]) shared++;
-  previous = word;
-  return shared.toString(36) + word.slice(shared);
-});
+function frontCoded(words: ReadonlySet<string>): string {
+  let previous = '';
+  const coded = [...words].sort().map((word) => {
+    let shared = 0;
+    while (shared < 35 && shared < previous.length && previous[shared] === word[shared]) shared++;
+    previous = word;
+    return shared.toString(36) + word.slice(shared);
+  });
+  return coded.join(',');
+}
 
 const target = fileURLToPath(new URL('../../data/wordnet-index.json', import.meta.url));
 const text = JSON.stringify({
   source: 'WordNet 3.1, Copyright 2011 Princeton University, used under the WordNet License (see wordnet-license.txt)',
   nouns: nouns.join('\n'),
-  words: coded.join(','),
+  words: frontCoded(others),
+  ambiguous: frontCoded(ambiguous),
 });
 writeFileSync(target, text);
 console.log(`${kept.length} synsets, ${placed.size} nouns, ${others.size} other words, ${text.length} bytes`);

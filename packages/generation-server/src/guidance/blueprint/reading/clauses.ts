@@ -96,7 +96,7 @@ export function splitClauses(tokens: readonly Token[], words: Lexicon): Clause[]
   const kept = heldTogether(tokens, words);
   const clauses: { role: ClauseRole | 'head'; tokens: Token[] }[] = [{ role: 'head', tokens: [] }];
   for (let at = 0; at < tokens.length;) {
-    const found = kept[at] ? undefined : connectorAt(tokens, at);
+    const found = kept[at] ? undefined : connectorAt(tokens, at, words);
     if (found && !(at === 0 && found.role === 'skip')) {
       clauses.push({ role: found.role, tokens: [] });
       at += found.length;
@@ -108,11 +108,17 @@ export function splitClauses(tokens: readonly Token[], words: Lexicon): Clause[]
   return clauses.filter(({ role, tokens: own }) => role === 'head' || own.length > 0);
 }
 
-function connectorAt(tokens: readonly Token[], at: number): { role: ClauseRole; length: number } | undefined {
+function connectorAt(
+  tokens: readonly Token[],
+  at: number,
+  words: Lexicon,
+): { role: ClauseRole; length: number } | undefined {
   // "on-ear headphones", "in-line skates", "see-through", "over-ear"
   if (tokens[at]!.hyphen) return undefined;
   if (at > 0 && tokens[at - 1]!.hyphen) return undefined;
-  for (let length = Math.min(LONGEST, tokens.length - at); length > 0; length--) {
+  // "drum set with lights": the set is the drums'.
+  const taken = at > 0 && words.find([tokens[at - 1]!.text, tokens[at]!.text]) !== undefined;
+  for (let length = taken ? 1 : Math.min(LONGEST, tokens.length - at); length > 0; length--) {
     const role = roles.get(
       tokens
         .slice(at, at + length)

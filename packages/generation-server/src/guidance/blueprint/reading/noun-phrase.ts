@@ -59,11 +59,10 @@ export function findHead(tokens: readonly Token[], resolver: NounResolver): Head
       return undefined;
     // Past a listed noun only words that can hardly be a verb or an adjective take its place.
     const single = found.at === at - 1;
-    return single && listed && !listed.generic && (isParticiple(last) || last.endsWith('s') || last in SHAPING)
-      ? undefined
-      : found;
+    const doubtful = isParticiple(last) || last.endsWith('s') || last in SHAPING;
+    return single && listed && !listed.generic && doubtful && !resolver.isOnlyNoun(last) ? undefined : found;
   });
-  if (kind && (!listed || isBetter(kind, listed))) return kind;
+  if (kind && (!listed || isBetter(kind, listed, (at) => resolver.isOnlyNoun(words[at] ?? '')))) return kind;
   if (listed) return listed;
   for (let at = words.length; at > 0; at--) {
     const word = words[at - 1] ?? '';
@@ -79,11 +78,12 @@ export function isStyleWord(word: string): boolean {
 }
 
 /** Whether a noun only WordNet knows is what is meant, and the listed one only modifies it or is a mere "design". */
-function isBetter(kind: Head, listed: Head): boolean {
+function isBetter(kind: Head, listed: Head, isOnlyNoun: (at: number) => boolean): boolean {
   if (kind.generic) return false;
   if (listed.generic) return true;
   const compound = kind.at <= listed.at && kind.end > listed.end;
-  return compound || (kind.at >= listed.end && kind.reading.match === 'specific');
+  // "lion bookend": what comes last is meant, also where only its kind is known.
+  return compound || (kind.at >= listed.end && (kind.reading.match === 'specific' || isOnlyNoun(kind.end - 1)));
 }
 
 /** Where the noun phrase ends when a verb and its adverb follow: "dolphin grins widely". */

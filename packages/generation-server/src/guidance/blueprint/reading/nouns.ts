@@ -86,15 +86,18 @@ export class NounResolver {
     const stem = phrase.slice(0, phrase.length - last.length);
     for (const [index, form] of [last, ...singularsOf(last)].entries()) {
       const noun = stem + form;
-      for (const synset of this.net.senses(noun)) {
-        const found = this.climb(synset);
-        if (found) return { ...reading(found.entry, found.loose ? 'category' : 'specific', index > 0, false), noun };
-      }
+      // Of "larch" the wood comes before the tree: a second sense that has a shape beats a first that has none.
+      const found = this.net
+        .senses(noun)
+        .slice(0, 2)
+        .map((synset) => this.climb(synset));
+      const best = found.find(({ loose }) => !loose) ?? found[0];
+      if (best) return { ...reading(best.entry, best.loose ? 'category' : 'specific', index > 0, false), noun };
     }
     return undefined;
   }
 
-  private climb(synset: number): Anchor | undefined {
+  private climb(synset: number): Anchor {
     let level = [synset];
     const seen = new Set(level);
     for (let step = 0; step <= MAX_CLIMB && level.length > 0; step++) {
@@ -115,8 +118,9 @@ export class NounResolver {
     return entry && isArchetype(entry.archetypeId) ? reading(entry, 'specific', false, true) : undefined;
   }
 
-  isWord(word: string): boolean {
-    return this.net.isWord(word) || singularsOf(word).some((form) => this.net.isWord(form));
+  /** Whether a word can be nothing but a noun: no verb, no adjective. */
+  isOnlyNoun(word: string): boolean {
+    return [word, ...singularsOf(word)].some((form) => this.net.isOnlyNoun(form));
   }
 
   /** The longest listed noun whose words end at `end` (exclusive), not reaching below `from`. */

@@ -137,7 +137,17 @@ const SINGLE_IN_S = new Set([
   'magnifying_glass',
   'hourglass',
 ]);
-const SEVERAL = new Set(['nunchaku', 'pancake_stack', 'bouquet', 'grove', 'fruit_bowl', 'cutlery', 'coral']);
+const SEVERAL = new Set([
+  'drum_set',
+  'chess_set',
+  'nunchaku',
+  'pancake_stack',
+  'bouquet',
+  'grove',
+  'fruit_bowl',
+  'cutlery',
+  'coral',
+]);
 
 function isSeveralAlready(id: string): boolean {
   return SEVERAL.has(id) || (id.endsWith('s') && !SINGLE_IN_S.has(id));

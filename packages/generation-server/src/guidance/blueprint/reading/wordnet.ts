@@ -25,11 +25,14 @@ export interface WordNet {
   category(synset: number): Category;
   /** Whether the word is English at all, in any part of speech. */
   isWord(word: string): boolean;
+  /** Whether the word names something visible and is neither a verb nor an adjective. */
+  isOnlyNoun(word: string): boolean;
 }
 
 interface IndexFile {
   readonly nouns: string;
   readonly words: string;
+  readonly ambiguous: string;
 }
 
 let loaded: WordNet | undefined;
@@ -43,7 +46,7 @@ export function wordNet(): WordNet {
 }
 
 /** The format is written by `cli/wordnet-index-main.ts`: a line a synset, `<file><parent.parent> <word:rank,…>`. */
-function parseIndex({ nouns, words }: IndexFile): WordNet {
+function parseIndex({ nouns, words, ambiguous }: IndexFile): WordNet {
   const lines = nouns.split('\n');
   const parents: (readonly number[])[] = [];
   const files = new Uint8Array(lines.length);
@@ -69,10 +72,12 @@ function parseIndex({ nouns, words }: IndexFile): WordNet {
   }
   // Only misspellings ask for it: most processes never do.
   let others: ReadonlySet<string> | undefined;
+  const other = frontDecoded(ambiguous);
   return {
     senses: (noun) => senses.get(noun) ?? [],
     parents: (synset) => parents[synset] ?? [],
     category: (synset) => LEXICOGRAPHER_FILES[files[synset] ?? 0]?.category ?? 'solid',
+    isOnlyNoun: (word) => senses.has(word) && !other.has(word),
     isWord: (word) => senses.has(word) || (others ??= frontDecoded(words)).has(word),
   };
 }

@@ -5,6 +5,7 @@ import { APPLIANCE_WORDS, DEVICE_WORDS, SIGN_WORDS } from './device-words.ts';
 import { FLOWER_WORDS, LANDSCAPE_WORDS } from './flower-words.ts';
 import { FOOD_WORDS, PRODUCE_WORDS } from './food-words.ts';
 import { FURNITURE_WORDS, LIGHT_WORDS } from './furniture-words.ts';
+import { HOUSEHOLD_WORDS } from './household-words.ts';
 import { INSTRUMENT_WORDS } from './instrument-words.ts';
 import { GEM_AND_ROCK_WORDS, JEWELLERY_WORDS } from './jewellery-words.ts';
 import { PLANT_WORDS, TREE_WORDS } from './nature-words.ts';
@@ -30,6 +31,7 @@ export const WORD_TABLES: Readonly<Record<string, string>> = {
   PRODUCE_WORDS,
   FURNITURE_WORDS,
   LIGHT_WORDS,
+  HOUSEHOLD_WORDS,
   INSTRUMENT_WORDS,
   GEM_AND_ROCK_WORDS,
   JEWELLERY_WORDS,

@@ -82,7 +82,7 @@ leafy_plant form=herb: basil, basil plant, mint, mint plant, ^peppermint, ^spear
 leafy_plant form=clover: clover, four-leaf clover, ^four leaf clover, shamrock, ^oxalis, ^wood sorrel, ^trefoil, ^clover leaf, ^lucky clover, alfalfa
 leafy_plant form=sprout: sprout, seedling, sapling, ^plant sprout, ^bean sprout, ^cress, ^shoot, ^germinating seed, ^young plant, ^bean sprouts, ^microgreens
 reeds: ~grass, ~reed, ^grass clump, ^ornamental grass, ^lawn, ^turf, ^sedge, ^rush, ^bulrush, ^tall grass, ^grass blades, ^fountain grass, ^bamboo grass, ^rice plant, ^zebra grass, ^blue fescue blades/blue-gray, ^fescue, ^prairie grass, ^chia pet, ^grassland, ^beach grass, ^seagrass, ^vetiver, ^reed bed, ^hay, ^straw, ^haystack, ^quinoa plant, ^bluegrass, ^leek plant
-reeds form=cattail +heads: cattail, cat's tail, ^cattails, reedmace, bullrush
+reeds form=cattail +heads: cattail, ^cattails, reedmace, bullrush
 reeds form=wheat +heads blades/golden-yellow heads/golden-yellow: wheat, wheat stalk, ^wheat sheaf, ^sheaf of wheat, barley, rye, oats, ^oat, ^rice stalk, ^ear of wheat, ^millet, ^sorghum, ^grain stalk, ^wheat field, ^cereal grass, ^ear of grain
 reeds form=pampas +heads heads/cream: pampas grass, ^feather grass, ^fountain grass plume, ^plume grass, ^toetoe
 reeds form=hemp: hemp, hemp plant, ^hemp stalk, cannabis, marijuana, ^cannabis plant, ^marijuana plant, ^weed plant, ^flax plant, ^flax, ^jute, ^ganja

@@ -41,7 +41,7 @@ motorboat form=yacht: yacht, luxury yacht, mega yacht, motor yacht, superyacht, 
 motorboat form=fishing: fishing boat, trawler, fishing trawler, lobster boat, shrimp boat, fishing vessel, crab boat, shrimper, whaler, whaling boat, fisherman's boat, fishing smack, fishing ship, drifter, dragger, whaleboat, tuna boat
 motorboat form=tug: tugboat, tug, tug boat, pilot boat, harbor tug, icebreaker, towboat, fireboat, icebreaker ship, pusher boat, fire boat
 motorboat form=jet_ski: jet ski, jetski, waverunner, personal watercraft, jet-ski, sea doo, aquabike, water scooter, water jet ski, sea-doo, sea scooter
-motorboat form=houseboat: houseboat, barge, narrowboat, canal boat, river boat house, house boat, narrow boat, lighter, barge boat, canalboat, wherry, scow, floating home, river barge, shikara boat, floating house, pontoon
+motorboat form=houseboat: houseboat, barge, narrowboat, canal boat, river boat house, house boat, narrow boat, barge boat, canalboat, wherry, scow, floating home, river barge, shikara boat, floating house, pontoon
 motorboat form=hovercraft: hovercraft, air-cushion vehicle, hover craft, ground effect vehicle, landing craft, ekranoplan
 rowboat: rowboat, row boat, rowing boat, wooden rowboat, skiff, dory, punt, ~small boat, rowing skiff, jon boat, johnboat, lifeboat rowing, coracle, tender, gig, cockleshell, pram boat, jolly boat, currach, rowing shell, racing shell, scull, racing scull, sampan
 rowboat form=canoe: canoe, dugout canoe, birchbark canoe, outrigger canoe, dugout, pirogue, indian canoe, war canoe, birch bark canoe, native american canoe, birch canoe, paddle canoe, wooden canoe, waka, kenu
@@ -49,7 +49,7 @@ rowboat form=kayak: kayak, sea kayak, umiak, white water kayak, whitewater kayak
 rowboat form=gondola: gondola, venetian gondola, gondola boat, venice boat, shikara, longtail boat
 rowboat form=raft: raft, life raft, log raft, river raft, rafting boat, balsa raft, wooden raft, liferaft, kon-tiki, swimming raft, floating raft, pallet raft, bamboo raft
 rowboat form=dinghy: inflatable dinghy, inflatable boat, rubber boat, rubber dinghy, dinghy, inflatable raft, whitewater raft, rib boat, rigid inflatable boat, rubber raft, bumper boat, inflatable life raft
-ship: ship, cruise ship, ocean liner, ~ship, passenger ship, titanic, liner, luxury liner, ^vessel, cruise liner, passenger liner, hospital ship, cruise boat, ocean ship, rms titanic, steamer ship, ~vessel, dry dock ship, maritime vessel, lusitania, research vessel, research ship
+ship: ship, cruise ship, ocean liner, passenger ship, titanic, liner, luxury liner, cruise liner, passenger liner, hospital ship, cruise boat, ocean ship, rms titanic, steamer ship, ~vessel, dry dock ship, maritime vessel, lusitania, research vessel, research ship
 ship form=cargo +containers: cargo ship, container ship, freighter, tanker, oil tanker, merchant ship, bulk carrier, supertanker, tanker ship, cargo vessel, cargo boat, freight ship, coaster ship, transport ship, oiler, container vessel, oil tanker ship, bulk ship, cattle boat
 ship form=warship: warship, battleship, destroyer, cruiser, corvette warship, navy ship, gunboat, frigate navy, dreadnought warship, naval ship, military ship, bismarck, ironclad, missile boat, minesweeper, battle cruiser, ~warship, battlecruiser, monitor ship, yamato, lego battleship, destroyer ship, pt boat, navy destroyer, missile frigate, u.s.s. ship
 ship form=carrier: aircraft carrier, flattop, helicopter carrier, carrier ship, navy carrier, supercarrier, aircraft-carrier, flat-top
