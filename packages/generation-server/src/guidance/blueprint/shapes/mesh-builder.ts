@@ -83,7 +83,7 @@ export class MeshBuilder {
 
   /** Builds once as it is and once mirrored across the plane at right angles to `axis`. */
   mirrored(axis: 'x' | 'y' | 'z', build: (side: 1 | -1) => void): this {
-    build(1);
+    this.group({}, () => build(1));
     const scale: Vec3 = [axis === 'x' ? -1 : 1, axis === 'y' ? -1 : 1, axis === 'z' ? -1 : 1];
     return this.group({ scale }, () => build(-1));
   }

@@ -13,6 +13,7 @@ import { FURNISHINGS } from './furnishings.ts';
 import { FURNITURE } from './furniture.ts';
 import { GADGETS } from './gadgets.ts';
 import { HAND_TOOLS } from './hand-tools.ts';
+import { HEAVY_VEHICLES } from './heavy-vehicles.ts';
 import { INSTRUMENTS } from './instruments.ts';
 import { JEWELLERY } from './jewellery.ts';
 import { KEYS_AND_WINDS } from './keys-and-winds.ts';
@@ -64,6 +65,7 @@ export const RECIPES: RecipeTable = {
   ...WORK_THINGS,
   ...VEHICLES,
   ...ROAD_VEHICLES,
+  ...HEAVY_VEHICLES,
   ...FOOD,
   ...FRUIT,
   ...WEAPONS,

@@ -104,7 +104,7 @@ export const TREES: RecipeTable = {
           const tip: Vec3 = [0, size * droop, size];
           if (form === 'pine') {
             b.part('trunk').tube([[0, 0, 0], [0, size * 0.02, size * 0.5], tip], [0.022, 0.01], { segments: 6, steps: 3 });
-            b.part('needles').group({ at: [0, tip[1] + 0.05, size * 0.86] }, () => foliageMass(b, [0, 0, 0], [size * 0.42, size * 0.2, size * 0.42], { count: 60, size: 0.09, width: 0.16, raise: 0.9, depth: 2 }));
+            b.part('needles').group({ at: [0, tip[1] + 0.05, size * 0.86] }, () => foliageMass(b, [0, 0, 0], [size * 0.42, size * 0.2, size * 0.42], { count: 44, size: 0.1, width: 0.18, raise: 0.9, depth: 2 }));
             return;
           }
           // A bough: a drooping fan of needle sprays about a dark spine.
