@@ -36,6 +36,7 @@ import { TOYS_AND_SPORTS } from './toys-and-sports.ts';
 import { MAMMALS } from './mammals.ts';
 import { REPTILES_AND_BIRDS } from './reptiles-and-birds.ts';
 import { PEOPLE_AND_CREATURES } from './people-and-creatures.ts';
+import { TOWERS_AND_HALLS } from './towers-and-halls.ts';
 import { SEA_AND_INSECTS } from './sea-and-insects.ts';
 
 /** Every recipe by the id of its archetype. */
@@ -79,5 +80,6 @@ export const RECIPES: RecipeTable = {
   ...MAMMALS,
   ...REPTILES_AND_BIRDS,
   ...SEA_AND_INSECTS,
+  ...TOWERS_AND_HALLS,
   ...PEOPLE_AND_CREATURES,
 };
