@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { SettingProblem } from '@404-gen/service-kit';
 import { densificationRuns, lastDensityStep } from './density-window.ts';
 import type { GenerationSettings } from './keys.ts';
+import { renderedPixels } from './render-cost.ts';
 import { NETWORK_FLAGS, type NetworkFlag } from './upstream-keys.ts';
 
 type Check = (settings: GenerationSettings) => SettingProblem | undefined;
@@ -10,6 +11,10 @@ type Check = (settings: GenerationSettings) => SettingProblem | undefined;
 const LEAST_RECOVERY_SHARE = 0.1;
 /** A position rate that has fallen to its floor this early leaves splats stuck where they are. */
 const LEAST_POSITION_LR_SHARE = 0.1;
+
+/** Measured: text_mv.yaml, 8000 splats, 780 million pixels, 230 s of one core of an EPYC. */
+const CPU_SECONDS_PER_PIXEL = 0.3e-6;
+const MUCH_CPU_SECONDS = 60;
 
 const error = (key: string, message: string): SettingProblem => ({ key, message });
 const warning = (key: string, message: string): SettingProblem => ({ key, message, severity: 'warning' });
@@ -33,6 +38,7 @@ const CHECKS: readonly Check[] = [
   lateOpacityReset,
   splatsPastTheHorizon,
   hastyWatchdog,
+  slowOnCpu,
   missingNetwork,
 ];
 
@@ -152,6 +158,17 @@ function hastyWatchdog(s: GenerationSettings) {
   return warning(
     'stall_seconds',
     `${s.stall_seconds} is not below deadline_seconds ${s.deadline_seconds}: a hung pipeline shows as a missed deadline`,
+  );
+}
+
+function slowOnCpu(s: GenerationSettings) {
+  const pixels = renderedPixels(s);
+  const seconds = pixels * CPU_SECONDS_PER_PIXEL;
+  if (seconds < MUCH_CPU_SECONDS) return undefined;
+  return warning(
+    'iters',
+    `a job renders ${Math.round(pixels / 1e6)} million pixels with these sizes and views, on a CPU about ` +
+      `${Math.round(seconds / 10) * 10} s of processor time; configs/cpu.yaml takes a twentieth of text_mv.yaml's`,
   );
 }
 

@@ -73,7 +73,7 @@ const ownProperties = {
   deadline_seconds: Type.Number({
     minimum: 1,
     maximum: 86_400,
-    default: 300,
+    default: 900,
     group: QUEUE,
     description: 'Longest time from accepting a request to its result (504 after it).',
   }),

@@ -175,7 +175,11 @@ test.each([
     /mvdream: no mvdream network is built in yet, so guidance is blueprint/,
   ],
   ['an image network', 'imagedream: true', /waits for a network that takes images/],
-  ['a watchdog slower than the deadline', 'stall_seconds: 400', /stall_seconds: 400 is not below deadline_seconds 300/],
+  [
+    'a watchdog slower than the deadline',
+    'stall_seconds: 1000',
+    /stall_seconds: 1000 is not below deadline_seconds 900/,
+  ],
   ['cameras inside', 'radius: 0.5', /radius: at 0.5 the cameras stand inside/],
 ])('noted: %s', (_, text, note) => {
   expect(notesOf(text)).toMatch(note);
@@ -215,17 +219,20 @@ const PRESETS: Record<string, { values: object; notes: RegExp[] }> = {
       position_lr_max_steps: 450,
       mvdream: true,
     },
-    notes: [/^mvdream: /],
+    notes: [/^iters: a job renders 780 million/, /^mvdream: /],
   },
   'text_mv_baseline.yaml': {
     values: { iters: 1000, num_pts: 5000, guidance_scale: 100, density_end_iter: 3000, position_lr_max_steps: 300 },
-    notes: [/^density_end_iter: 3000 lies past/, /^mvdream: /],
+    notes: [/^density_end_iter: 3000 lies past/, /^iters: a job renders/, /^mvdream: /],
   },
   'text_mv_quality.yaml': {
     values: { iters: 2000, num_pts: 10_000, guidance_scale: 150, density_end_iter: 1200 },
-    notes: [/^mvdream: /],
+    notes: [/^iters: a job renders/, /^mvdream: /],
   },
-  'text_mv_speed.yaml': { values: { iters: 1200, num_pts: 6000, guidance_scale: 100 }, notes: [/^mvdream: /] },
+  'text_mv_speed.yaml': {
+    values: { iters: 1200, num_pts: 6000, guidance_scale: 100 },
+    notes: [/^iters: /, /^mvdream: /],
+  },
   'text.yaml': {
     values: { iters: 500, stablediff: true, radius: 2.5 },
     notes: [/^density_end_iter: /, /^stablediff: /],
@@ -240,7 +247,7 @@ const PRESETS: Record<string, { values: object; notes: RegExp[] }> = {
   },
   'imagedream.yaml': {
     values: { imagedream: true, min_ver: -5, max_ver: 0 },
-    notes: [/^density_end_iter: /, /^imagedream: .*waits for/],
+    notes: [/^density_end_iter: /, /^iters: /, /^imagedream: .*waits for/],
   },
   'cpu.yaml': { values: { guidance: 'blueprint', init: 'surface' }, notes: [] },
 };

@@ -1,4 +1,5 @@
 import type { GenerationSettings } from '../config/keys.ts';
+import { threeSizes, viewsPerGroup } from '../config/render-cost.ts';
 import { missingNetworks } from '../config/cross-checks.ts';
 import { densificationRuns, type DensityWindow } from '../config/density-window.ts';
 import { fieldError } from '../errors.ts';
@@ -37,7 +38,6 @@ export function planJob(settings: GenerationSettings, request: GenerationRequest
     );
   }
   const ratio = iters / settings.iters;
-  const [early = 128, middle = early, late = middle] = settings.render_sizes;
   return {
     prompt: request.prompt,
     negativePrompt: request.negativePrompt ?? settings.negative_prompt,
@@ -58,10 +58,10 @@ export function planJob(settings: GenerationSettings, request: GenerationRequest
       elevationDegrees: settings.elevation,
       minVerDegrees: settings.min_ver,
       maxVerDegrees: settings.max_ver,
-      viewsPerGroup: settings.views_per_step || (settings.mvdream || settings.imagedream ? 4 : 1),
+      viewsPerGroup: viewsPerGroup(settings),
       groups: settings.batch_size,
       blackBackgroundProbability: settings.invert_bg_prob,
-      renderSizes: [early, middle, late],
+      renderSizes: threeSizes(settings.render_sizes),
     },
     trainer: {
       iterations: iters,

@@ -1,4 +1,5 @@
 import type { TrainerOptions } from '@404-gen/splat';
+import { SIZE_CHANGES } from '../config/render-cost.ts';
 
 export type OutputFormat = 'ply' | 'spz';
 
@@ -41,8 +42,8 @@ export interface GenerationPlan {
 export function renderSize(plan: GenerationPlan, step: number): number {
   const [early, middle, late] = plan.cameras.renderSizes;
   const ratio = Math.min(1, step / plan.trainer.iterations);
-  if (ratio < 0.3) return early;
-  return ratio < 0.6 ? middle : late;
+  if (ratio < SIZE_CHANGES[0]) return early;
+  return ratio < SIZE_CHANGES[1] ? middle : late;
 }
 
 /**

@@ -20,15 +20,15 @@ interface Body {
 }
 
 const BODIES: Readonly<Record<string, Body>> = {
-  apple: { profile: '0,.1 .1,.03 .28,.02 .45,.22 .54,.55 .47,.84 .28,.95 .1,.89 0,.78', ripple: (turn, along) => 1 + 0.035 * (1 - along) * Math.cos(turn * 10 * Math.PI), stem: [0.8, 0.34, 0.024], leaf: [0.4, 0.22] },
-  orange: { profile: '0,.02 .25,.05 .46,.26 .51,.5 .45,.76 .25,.94 .07,.965 0,.945', stem: [0.94, 0.05, 0.05], leaf: [0.36, 0.2] },
+  apple: { profile: '0,.1 .1,.03 .28,.02 .45,.22 .54,.55 .47,.84 .28,.95 .1,.89 0,.78', ripple: (turn, along) => 1 + 0.035 * (1 - along) * Math.cos(turn * 10 * Math.PI), stem: [0.8, 0.34, 0.024], leaf: [0.5, 0.26] },
+  orange: { profile: '0,.02 .25,.05 .46,.26 .51,.5 .45,.76 .25,.94 .07,.965 0,.945', stem: [0.94, 0.05, 0.05], leaf: [0.44, 0.24] },
   peach: { profile: '0,.0 .06,.02 .3,.1 .5,.36 .53,.58 .43,.83 .22,.93 .08,.89 0,.82', ripple: crease, stem: [0.83, 0.16, 0.03], leaf: [0.52, 0.17] },
-  plum: { profile: '0,.0 .2,.05 .38,.3 .42,.58 .34,.86 .16,.98 .06,.96 0,.92', ripple: crease, stem: [0.93, 0.3, 0.018], leaf: [0.34, 0.19] },
+  plum: { profile: '0,.0 .2,.05 .38,.3 .42,.58 .34,.86 .16,.98 .06,.96 0,.92', ripple: crease, stem: [0.93, 0.3, 0.018], leaf: [0.44, 0.22] },
   mango: { profile: '0,.0 .2,.05 .38,.3 .43,.58 .36,.86 .18,1.02 .06,1.03 0,1.0', stem: [1.0, 0.1, 0.03], leaf: [0.5, 0.13] },
-  pear: { profile: '0,.06 .1,.02 .3,.05 .48,.3 .46,.56 .31,.84 .22,1.08 .12,1.22 .04,1.2 0,1.16', stem: [1.17, 0.3, 0.026], leaf: [0.38, 0.2] },
-  pomegranate: { profile: '0,.0 .2,.02 .44,.22 .52,.48 .45,.76 .24,.92 .14,.96! .12,1.02 .2,1.16! .15,1.14! .07,.98 0,.96', ripple: lobes(6, 0.035), stem: [0.0, 0, 0.03], leaf: [0.42, 0.14] },
-  fig: { profile: '0,.05 .1,.01 .3,.05 .46,.28 .42,.52 .24,.78 .1,.98 .06,1.1 0,1.12', ripple: lobes(14, 0.05), stem: [1.08, 0.12, 0.045], leaf: [0.4, 0.3] },
-  lemon: { profile: '0,.0 .06,.02 .1,.09 .28,.2 .4,.45 .4,.62 .28,.88 .12,1.0 .07,1.08 0,1.1', stem: [1.08, 0.06, 0.03], leaf: [0.42, 0.18] },
+  pear: { profile: '0,.06 .1,.02 .3,.05 .48,.3 .46,.56 .31,.84 .22,1.08 .12,1.22 .04,1.2 0,1.16', stem: [1.17, 0.3, 0.026], leaf: [0.5, 0.24] },
+  pomegranate: { profile: '0,.0 .2,.02 .44,.22 .52,.48 .45,.76 .24,.92 .13,.96! .11,1.0 .13,1.08! .1,1.08! .07,.98 0,.96', ripple: lobes(6, 0.035), stem: [0.0, 0, 0.03] },
+  fig: { profile: '0,.05 .1,.01 .3,.05 .46,.28 .42,.52 .24,.78 .1,.98 .06,1.1 0,1.12', ripple: lobes(14, 0.05), stem: [1.08, 0.12, 0.045], leaf: [0.5, 0.34] },
+  lemon: { profile: '0,.0 .06,.02 .1,.09 .28,.2 .4,.45 .4,.62 .28,.86 .13,.96 .06,1.02 0,1.03', stem: [1.0, 0.07, 0.03], leaf: [0.42, 0.18] },
   coconut: { profile: '0,.0 .25,.04 .47,.27 .52,.52 .44,.8 .22,.98 0,1.04', ripple: lobes(3, 0.05), stem: [1.0, 0, 0.03] },
 };
 
@@ -38,11 +38,11 @@ function stem(b: MeshBuilder, part: string, y: number, length: number, radius: n
 }
 
 /** Half a fruit, its cut face about the origin towards +Z, `ry` high; `wide` shapes its outline by height in −1 … 1. */
-function half(b: MeshBuilder, depth: number, wide: (y: number) => number, rim: number, face: () => void, ry = 0.5): void {
+function half(b: MeshBuilder, depth: number, wide: (y: number) => number, rim: number, face: () => void, ry = 0.5, hollow = 0): void {
   b.group({ at: [0, ry * 1.04, 0], rotate: [-22, 0, 0] }, () =>
     b.warped(([x, y, z]) => [x * ry * wide(y), y * ry, z * ry * wide(y)], () => {
-      b.part('skin').lathe([[0, -depth], [0.3, -depth * 0.97], [0.62, -depth * 0.8], [0.86, -depth * 0.52], [0.98, -depth * 0.18], [1, 0], [1 - rim, 0.012], [1 - rim * 1.2, -0.02], [0, -0.02]], { rotate: [90, 0, 0], segments: 44 });
-      b.part('flesh').lathe([[1 - rim, 0.0, 1], [1 - rim, 0.02], [0.6, 0.03], [0, 0.03]], { rotate: [90, 0, 0], segments: 44 });
+      b.part('skin').lathe([[0, -depth], [0.3, -depth * 0.97], [0.62, -depth * 0.8], [0.86, -depth * 0.52], [0.98, -depth * 0.18], [1, 0], [1 - rim, 0.012], [1 - rim * 1.2, -0.02], ...(hollow ? [] : [[0, -0.02] as const])], { rotate: [90, 0, 0], segments: 44 });
+      b.part('flesh').lathe(hollow ? [[1 - rim, 0, 1], [1 - rim, 0.03, 1], [hollow, 0.03, 1], [hollow * 0.94, -0.2], [hollow * 0.6, -0.5], [0, -0.6]] : [[1 - rim, 0, 1], [1 - rim, 0.02], [0.6, 0.03], [0, 0.03]], { rotate: [90, 0, 0], segments: 44 });
       face();
     }));
 }
@@ -66,7 +66,7 @@ const VINE_LEAF = '0,0! .12,-.06 .34,-.08 .3,.1 .52,.26 .34,.36 .3,.58 .14,.54 0
 
 /** One banana bent in the xy plane, from its stem at the origin out to +X. */
 function banana(b: MeshBuilder, length: number, thick: number): void {
-  const pentagon = outlines.smooth([[0, 1], [0.92, 0.34], [0.6, -0.8], [-0.6, -0.8], [-0.92, 0.34]], 3);
+  const pentagon = outlines.smooth([[0, 1], [-0.92, 0.34], [-0.6, -0.8], [0.6, -0.8], [0.92, 0.34]], 3);
   b.part('peel').tube([[0, 0, 0], [0.1 * length, -0.13 * length, 0], [0.36 * length, -0.3 * length, 0], [0.68 * length, -0.26 * length, 0], [0.93 * length, -0.02 * length, 0]], [thick * 0.34, thick * 0.42, thick, thick * 1.04, thick * 0.34], { section: pentagon, creaseDegrees: 60 });
   b.part('tip').capsule([0.92 * length, -0.03 * length, 0], [0.95 * length, 0.02 * length, 0], thick * 0.34, { segments: 8 });
 }
@@ -78,7 +78,7 @@ function drupelets(b: MeshBuilder, profile: Curve, count: number, size: number):
 }
 
 function calyx(b: MeshBuilder, part: string, y: number, count: number, length: number, width: number, droop = 105): void {
-  b.part(part).radial(count, () => b.leaf(length, width, { at: [0, y, 0.02], rotate: [droop - 40, 0, 0], bend: 60, fold: 10 }));
+  b.part(part).radial(count, () => b.leaf(length, width, { at: [0, y, 0.02], rotate: [droop - 46, 0, 0], bend: 56, fold: 10 }));
 }
 
 export const FRUIT: RecipeTable = {
@@ -95,23 +95,23 @@ export const FRUIT: RecipeTable = {
     }
     if (form === 'tomato') {
       b.part('flesh').lathe('0,.04 .3,.02 .52,.2 .58,.42 .5,.66 .28,.78 .1,.75 0,.68', { ripple: lobes(7, 0.035), segments: 42 });
-      calyx(b, 'leaf', 0.74, 6, 0.42, 0.13, 122);
+      calyx(b, 'leaf', 0.75, 6, 0.46, 0.14, 112);
       stem(b, 'stem', 0.7, 0.22, 0.035);
       return;
     }
     const body = BODIES[form] ?? BODIES['apple']!;
     const kidney = form === 'mango' ? ([x, y, z]: Vec3): Vec3 => [x + 0.3 * (y - 0.5) ** 2 - 0.08 * y, y, z * 0.8] : ([x, y, z]: Vec3): Vec3 => [x, y, z];
-    const tall = form === 'lemon' ? { rotate: [0, 0, -72] as Vec3, at: [-0.5, 0.4, 0] as Vec3 } : {};
+    const tall = form === 'lemon' ? { rotate: [0, 0, -62] as Vec3, at: [-0.45, 0.2, 0] as Vec3 } : {};
     b.group(tall, () => b.warped(kidney, () => {
       b.part('flesh').lathe(body.profile, { segments: 40, ...(body.ripple ? { ripple: body.ripple } : {}) });
       const [at, length, radius] = body.stem;
       if (length > 0) stem(b, 'stem', at, length, radius * p.thickness);
-      if (form === 'pomegranate') b.part('flesh').radial(6, () => b.leaf(0.2, 0.15, { at: [0, 0.98, 0.13], rotate: [18, 0, 0], bend: 20 }));
+      if (form === 'pomegranate') b.part('flesh').radial(6, () => b.leaf(0.18, 0.14, { at: [0, 1.04, 0.115], rotate: [14, 0, 0], bend: 36, widest: 0.25 }));
       if (form === 'coconut') {
         for (const [x, z] of [[0.08, 0.06], [-0.09, 0.05], [0, -0.1]] as const) b.ball([0.055, 0.02, 0.055], { part: 'stem', at: [x, 1.01 - Math.hypot(x, z) * 0.2, z], segments: 10 });
-        studs(b, body.profile, 220, () => b.rod([0, -0.01, 0], [b.random.between(-0.05, 0.05), 0.035, -0.09], 0.008, { part: 'flesh', to: 0.002, segments: 3, tint: b.random.between(0.75, 1.3) }));
+        studs(b, body.profile, 220, () => b.rod([0, -0.01, 0], [b.random.between(-0.05, 0.05), 0.012, -0.1], 0.009, { part: 'flesh', to: 0.002, segments: 3, tint: b.random.between(0.75, 1.3) }));
       }
-      if (body.leaf && form !== 'pomegranate') b.part('leaf').leaf(body.leaf[0], body.leaf[1], { at: [0.02, at + length * 0.35, 0], rotate: [28, 0, -66], bend: 42, fold: 16 });
+      if (body.leaf) b.part('leaf').leaf(body.leaf[0], body.leaf[1], { at: [0.02, at + length * 0.35, 0], rotate: [28, 0, -66], bend: 42, fold: 16 });
     }));
   },
 
@@ -131,7 +131,7 @@ export const FRUIT: RecipeTable = {
     if (form === 'melon') {
       b.part('rind').lathe('0,.0 .3,.03 .55,.25 .62,.52 .54,.8 .3,1.0 .08,1.02 0,.98', { ripple: lobes(10, 0.05), segments: 60 });
       b.part('stripes').tube('0,.97,0 0,1.1,0 .06,1.18,0', [0.05, 0.04, 0.06]);
-      studs(b, '.3,.03 .55,.25 .62,.52 .54,.8 .3,1.0', 150, () => b.rod([-0.04, 0, -0.04], [0.05, 0, 0.03], 0.009, { part: 'stripes', segments: 4 }).rod([0.04, 0, -0.04], [-0.05, 0, 0.04], 0.009, { segments: 4 }));
+      studs(b, '.3,.03 .55,.25 .62,.52 .54,.8 .3,1.0', 170, () => b.rod([-0.06, -0.006, -0.05], [0.06, -0.006, 0.05], 0.008, { part: 'stripes', segments: 4 }).rod([0.05, -0.006, -0.06], [-0.05, -0.006, 0.06], 0.008, { part: 'stripes', segments: 4 }));
     } else if (form === 'slice') {
       const arc = (radius: number): readonly (readonly [number, number])[] => Array.from({ length: 25 }, (_, i) => [radius * Math.cos(Math.PI + (i / 24) * Math.PI), radius * Math.sin(Math.PI + (i / 24) * Math.PI)] as const);
       b.group({ at: [0, 0.66, 0] }, () => {
@@ -168,7 +168,7 @@ export const FRUIT: RecipeTable = {
     b.part('flesh').lathe(profile, { segments: 36, ripple: (turn) => 1 + 0.03 * Math.cos(turn * 6 * Math.PI) * p.thickness });
     b.part('seeds');
     b.scatter(mark, 90, { spacing: 0.1, sizes: [0.9, 1.1], where: (point) => point[1] < 0.92 }, () => b.ball([0.018, 0.012, 0.028], { segments: 8 }));
-    calyx(b, 'leaves', 0.94, 9, 0.42, 0.17, 118);
+    calyx(b, 'leaves', 0.97, 9, 0.46, 0.19, 112);
     b.tube('0,.9,0 .01,1.08,0 .07,1.2,0', [0.03, 0.025, 0.035]);
   },
 
@@ -222,7 +222,7 @@ export const FRUIT: RecipeTable = {
     } else {
       const long = form === 'mulberry';
       b.group({ scale: long ? [0.72, 1.15, 0.72] : [1, 1, 1] }, () => drupelets(b, '0,.02 .16,.05 .34,.32 .42,.6 .32,.82 .1,.88 0,.86', long ? 90 : 62, long ? 0.088 : 0.1));
-      calyx(b, 'leaves', long ? 1.02 : 0.92, 6, 0.36, 0.13, 118);
+      calyx(b, 'leaves', long ? 1.1 : 0.97, 6, 0.42, 0.16, 108);
       b.part('stem').tube(long ? '0,1,0 .02,1.2,0 .1,1.34,0' : '0,.88,0 .02,1.06,0 .09,1.18,0', [0.03, 0.024, 0.032]);
     }
   },
@@ -263,15 +263,13 @@ export const FRUIT: RecipeTable = {
         seedRing(b, 'seeds', 3, 0.16, [0.014, 0.03, 0.012], 0.088);
       });
     } else if (form === 'citrus_wedge') {
-      // A third of a ball, skin down: its two cut faces meet in the core along x.
-      b.group({ at: [0, 0.52, 0], rotate: [18, -24, 0] }, () => {
-        b.group({ rotate: [0, 0, 90] }, () => {
-          b.part('skin').lathe('0,-.56 .14,-.5 .38,-.3 .46,0 .38,.3 .14,.5 0,.56', { arc: 110, rotate: [0, 215, 0] });
-          for (const edge of [215, 325]) b.group({ rotate: [0, edge, 0] }, () => {
-            b.part('pit').plate('0,-.54 .18,-.46 .38,-.28 .455,0 .38,.28 .18,.46 0,.54', 0.02, { rotate: [0, -90, 0] });
-            b.part('flesh').plate('.03,-.44 .18,-.38 .34,-.22 .41,0 .34,.22 .18,.38 .03,.44', 0.045, { rotate: [0, -90, 0], bevel: 0.015 });
-            b.part('seeds').ball([0.02, 0.05, 0.02], { at: [0, 0.15, 0.1], segments: 8 }).ball([0.02, 0.05, 0.02], { at: [0, -0.12, 0.13], segments: 8 });
-          });
+      // A boat of rind with its edge up: the cut faces meet in the core, which runs along x.
+      b.group({ at: [0, 0.5, 0], rotate: [14, -16, 0] }, () => {
+        b.part('skin').warped(([x, y, z]) => [x, y, z * (0.34 - 0.66 * y)], () => b.plate('-.6,.02! -.5,-.28 -.27,-.46 0,-.52 .27,-.46 .5,-.28 .6,.02!', 0.98));
+        for (const side of [1, -1]) b.warped(([x, y, z]) => [x, y, side * (z + 0.49 * (0.34 - 0.66 * y))], () => {
+          b.part('pit').plate('-.56,.02! -.48,-.26 -.26,-.435 0,-.49 .26,-.435 .48,-.26 .56,.02!', 0.02);
+          for (const [a, e] of [[-0.5, -0.17], [-0.15, 0.15], [0.17, 0.5]] as const) b.part('flesh').plate(outlines.smooth([[a * 0.9, -0.02], [e * 0.9, -0.02], [e * 0.8, -0.26 - 0.12 * (1 - Math.abs(a + e))], [(a + e) * 0.4, -0.28 - 0.16 * (1 - Math.abs(a + e))], [a * 0.8, -0.26 - 0.12 * (1 - Math.abs(a + e))]], 4), 0.045, { bevel: 0.01 });
+          b.part('seeds').ball([0.022, 0.05, 0.02], { at: [-0.22, -0.14, 0.025], segments: 8 }).ball([0.022, 0.05, 0.02], { at: [0.05, -0.16, 0.025], segments: 8 });
         });
       });
     } else if (form === 'kiwi') half(b, 0.95, round, 0.05, () => {
@@ -294,10 +292,10 @@ export const FRUIT: RecipeTable = {
       for (let i = 0; i < 60; i++) b.ball([0.02, 0.05, 0.02], { part: 'seeds', at: [0.56 * Math.sqrt((i + 1) / 60) * Math.sin(i * 2.4), -0.12 + 0.56 * Math.sqrt((i + 1) / 60) * Math.cos(i * 2.4), 0.075 - (i / 60) * 0.03], rotate: [0, 0, -i * 137.5], segments: 6, tint: i % 3 ? 1 : 3 });
     }, 0.56);
     else if (form === 'coconut') half(b, 0.95, round, 0.1, () => {
-      b.part('pit').lathe('.88,.02! .7,.03! .66,-.2 .4,-.5 0,-.6', { rotate: [90, 0, 0], segments: 40 });
-      b.part('flesh').lathe('.9,.01! .86,.035 .7,.035! .68,.0', { rotate: [90, 0, 0], segments: 40 });
+      b.part('pit').lathe('.72,.032! .71,.036! .68,-.16 .42,-.46 0,-.56', { rotate: [90, 0, 0], segments: 40 });
       for (let i = 0; i < 60; i++) b.rod([0.98 * Math.sin(i), 0.98 * Math.cos(i), -0.15 * (i % 4)], [1.05 * Math.sin(i + 0.08), 1.05 * Math.cos(i + 0.08), -0.2 * (i % 4) - 0.05], 0.012, { part: 'skin', segments: 4, tint: 0.8 });
-    });
+      seedRing(b, 'seeds', 3, 0.12, [0.05, 0.05, 0.02], -0.54);
+    }, 0.5, 0.74);
     else if (form === 'dragonfruit') half(b, 0.9, (y) => 0.82 - 0.06 * y * y, 0.08, () => {
       for (let i = 0; i < 90; i++) b.ball(0.024, { part: 'seeds', at: [0.8 * Math.sqrt((i + 1) / 92) * Math.sin(i * 2.4), 0.8 * Math.sqrt((i + 1) / 92) * Math.cos(i * 2.4), 0.035], segments: 6 });
       for (let i = 0; i < 11; i++) { const a = (i / 11) * 2 * Math.PI + 0.2; b.leaf(0.34, 0.2, { part: 'skin', at: [0.93 * Math.sin(a), 0.93 * Math.cos(a), -0.1], rotate: [-10, 0, (-a * 180) / Math.PI + 24], bend: -30, fold: 12 }); }
@@ -318,7 +316,7 @@ export const FRUIT: RecipeTable = {
   exotic_fruit(b, p) {
     const form = p.variant('form');
     if (form === 'starfruit') {
-      const star = outlines.smooth('0,.44! .12,.16 .42,.14! .22,-.08 .26,-.36! 0,-.2 -.26,-.36! -.22,-.08 -.42,.14! -.12,.16', 3);
+      const star = outlines.smooth('0,.44! -.12,.16 -.42,.14! -.22,-.08 -.26,-.36! 0,-.2 .26,-.36! .22,-.08 .42,.14! .12,.16', 3);
       b.group({ at: [0, 0.4, 0], rotate: [-16, 34, 0] }, () => {
         b.part('skin').tube([[0, 0, -0.66], [0, 0, -0.5], [0, 0, 0], [0, 0, 0.4]], [0.2, 0.66, 1, 0.94], { section: star, up: [0, 1, 0] });
         b.part('scales').plate(star, 0.03, { at: [0, 0, 0.41], scale: [0.94, 0.94, 1] });

@@ -25,6 +25,7 @@ import { ROBOTS } from './robots.ts';
 import { SEATING } from './seating.ts';
 import { SIGNS } from './signs.ts';
 import { SOLIDS, STONES } from './stones.ts';
+import { TOWERS } from './towers.ts';
 import { TREES } from './trees.ts';
 import { VEHICLES } from './vehicles.ts';
 import { WEAPONS } from './weapons.ts';
@@ -72,6 +73,7 @@ export const RECIPES: RecipeTable = {
   ...WEAPONS,
   ...ANIMALS,
   ...BUILDINGS,
+  ...TOWERS,
   ...CONTAINERS,
   ...HOUSEHOLD,
   ...ARMOURY,
