@@ -5,6 +5,7 @@ import { BLOSSOMS, POTTED_TREES } from './blossoms.ts';
 import { BUILDINGS } from './buildings.ts';
 import { CABINETS } from './cabinets.ts';
 import { CONTAINERS } from './containers.ts';
+import { CYCLES_AND_CARTS } from './cycles-and-carts.ts';
 import { DEVICES } from './devices.ts';
 import { FLOWERS } from './flowers.ts';
 import { FOOD } from './food.ts';
@@ -25,7 +26,6 @@ import { ROBOTS } from './robots.ts';
 import { SEATING } from './seating.ts';
 import { SIGNS } from './signs.ts';
 import { SOLIDS, STONES } from './stones.ts';
-import { TOWERS } from './towers.ts';
 import { TREES } from './trees.ts';
 import { VEHICLES } from './vehicles.ts';
 import { WEAPONS } from './weapons.ts';
@@ -68,12 +68,12 @@ export const RECIPES: RecipeTable = {
   ...VEHICLES,
   ...ROAD_VEHICLES,
   ...HEAVY_VEHICLES,
+  ...CYCLES_AND_CARTS,
   ...FOOD,
   ...FRUIT,
   ...WEAPONS,
   ...ANIMALS,
   ...BUILDINGS,
-  ...TOWERS,
   ...CONTAINERS,
   ...HOUSEHOLD,
   ...ARMOURY,
