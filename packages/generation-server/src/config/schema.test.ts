@@ -219,7 +219,7 @@ const PRESETS: Record<string, { values: object; notes: RegExp[] }> = {
       position_lr_max_steps: 450,
       mvdream: true,
     },
-    notes: [/^iters: a job renders 780 million/, /^mvdream: /],
+    notes: [/^iters: a job renders 777 million/, /^mvdream: /],
   },
   'text_mv_baseline.yaml': {
     values: { iters: 1000, num_pts: 5000, guidance_scale: 100, density_end_iter: 3000, position_lr_max_steps: 300 },
