@@ -9,7 +9,7 @@ import type { PartPainter } from './paint-parts.ts';
 import { colorsOf, isEmptySpec, NO_PAINT, type PaintSpec } from './paint/paint-spec.ts';
 import { PATTERN_OF_WORD } from './paint/patterns.ts';
 import { paintTerm } from './paint/vocabulary.ts';
-import { isPartWord, partNamed } from './part-names.ts';
+import { isOnlyPart, isPartWord, partNamed } from './part-names.ts';
 import type { Token } from './tokenise.ts';
 import { GENERIC_HEADS, SCENERY, SKIPPED_WORDS, STATUE_HEADS } from './word-lists.ts';
 
@@ -269,6 +269,11 @@ export class ClauseBinder {
       return;
     }
     const noun = words.slice(head.at, head.end);
+    if (role === 'with' && noun.length === 1 && isOnlyPart(noun[0] ?? '')) {
+      if (/^(?:rim|edge|border|edging)s?$/.test(noun[0] ?? '')) this.accent(specOf(words));
+      else this.partMissing(noun);
+      return;
+    }
     if (noun.length === 1 && SCENERY.has(noun[0] ?? '') && role !== 'holding') return;
     const isVague = (word: string) => SKIPPED_WORDS.has(word) || GENERIC_HEADS.has(word) || STATUE_HEADS.has(word);
     if (role === 'with' && noun.every(isVague)) return;

@@ -398,6 +398,18 @@ export function partNamed(words: readonly string[], archetype: Archetype): Arche
   return undefined;
 }
 
+/** Words for parts that are no things of their own: what lacks such a part cannot have it put beside it. */
+const ONLY_PARTS = new Set(
+  `handle hilt grip blade lid stopper cap lens strap leg foot base bottom top side interior inside lining face dial screen
+  display hinge latch clasp spoke hub pedal brim visor plume sole lace sleeve pocket zipper hoof paw claw tail wing fin eye
+  ear nose beak tusk mane spout mouthpiece valve body frame back arm armrest backrest seat center middle core tip point
+  petal stem bark rim edge border trim edging fringe fretboard bezel bumper wick collar lining`.split(/\s+/),
+);
+
+export function isOnlyPart(word: string): boolean {
+  return ONLY_PARTS.has(singularOf(word));
+}
+
 /** Whether a word is a usual name for a part of something, whatever that is. */
 export function isPartWord(word: string): boolean {
   return MEANINGS.has(singularOf(word));

@@ -146,6 +146,7 @@ rose gold watch with leather strap and white dial → wristwatch; case:rose gold
 mini cactus in a terracotta pot → cactus; pot:terracotta
 origami crane made of red paper → flamingo; ?form=crane feathers=red feathers:paper
 bees → bee
+porcelain teapot with gold rim → teapot; body:porcelain
 translucent drum set with glowing lights. → drum_set
 set of drums → drum_set; *1
 snow-covered pine tree → conifer; ?form=pine
@@ -191,6 +192,13 @@ castle with blue roofs → castle; roofs=blue
 grim reaper with glowing scythe → ghost
 mermaid with iridescent tail → mermaid
 friendly, furry sasquatch. → yeti
+marble statue → bust
+brown bear holding a honey jar → bear; +holding honey jar
+tall thin vase → vase
+mushroom-shaped teapot → teapot
+blue glass bottle with cork → bottle; body=blue
+wicker basket full of red apples → basket; +in red apple
+ceramic plate with blue floral pattern → plate; motif=blue
 `
   .trim()
   .split('\n')
@@ -265,6 +273,12 @@ describe('readPrompt', () => {
     const subject = readPrompt('qwrtz plmkn', 1);
     expect(subject).toMatchObject({ match: 'none', noun: '', archetypeId: 'blob' });
     expect(subject.warnings.join()).toContain('No thing');
+  });
+
+  it('says which part the shape lacks, and puts none beside it', () => {
+    const subject = readPrompt('rock with a long silver handle', 1);
+    expect(subject.attachments).toEqual([]);
+    expect(subject.warnings.join()).toContain('no "handle"');
   });
 
   it('leaves out what goes past the most attachments, with a warning', () => {
