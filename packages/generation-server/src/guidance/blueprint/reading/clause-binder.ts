@@ -280,11 +280,13 @@ export class ClauseBinder {
     const modifiers = readModifiers(tokens.slice(0, head.at), this.resolver);
     if (this.asPart(role, head.reading, modifiers.spec, words)) return;
     if (role === 'made') this.painter.makeOf(specOf(words));
-    if (role === 'made' || role === 'over' || role === 'of') return;
+    // "vase of tulips"
+    const holds = role === 'of' && (this.archetype.category === 'container' || this.archetype.category === 'household');
+    if (role === 'made' || role === 'over' || (role === 'of' && !holds)) return;
     if (!head.reading.listed && head.reading.match !== 'specific') return;
     if (head.reading.archetypeId === this.archetype.id && (role === 'on' || role === 'with')) return;
     if (role === 'with' && ['sign', 'solid'].includes(archetypeOf(head.reading.archetypeId).category)) return;
-    const relation = RELATION_OF_ROLE[role] ?? relationFor(this.archetype.id, head.reading);
+    const relation = holds ? 'in' : (RELATION_OF_ROLE[role] ?? relationFor(this.archetype.id, head.reading));
     this.attach(relation, head.reading, modifiers.spec, modifiers.hints, modifiers.count);
   }
 

@@ -146,6 +146,8 @@ rose gold watch with leather strap and white dial → wristwatch; case:rose gold
 mini cactus in a terracotta pot → cactus; pot:terracotta
 origami crane made of red paper → flamingo; ?form=crane feathers=red feathers:paper
 bees → bee
+vase of tulips → vase; +in tulip
+a bunch of red balloons → balloon; ?form=bunch *1 balloon=red
 porcelain teapot with gold rim → teapot; body:porcelain
 translucent drum set with glowing lights. → drum_set
 set of drums → drum_set; *1

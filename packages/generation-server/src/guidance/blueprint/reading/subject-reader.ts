@@ -42,17 +42,18 @@ export class SubjectReader {
       if (clause.role !== 'of' || index === 0) this.binder.bind(clause);
     }
     this.noteMatch(noun);
-    const { count, arrangement } = this.copies(noun);
+    const variants = chooseVariants(this.archetype, noun?.variants ?? {}, {
+      hints: this.head.hints,
+      shapes: this.head.shapes,
+      circumstances: this.words,
+      ofPart: this.binder.hintsOfPart,
+    });
+    const { count, arrangement } = this.copies(noun, variants);
     return {
       archetypeId: this.archetype.id,
       match: noun?.match ?? 'none',
       noun: noun?.noun ?? '',
-      variants: chooseVariants(this.archetype, noun?.variants ?? {}, {
-        hints: this.head.hints,
-        shapes: this.head.shapes,
-        circumstances: this.words,
-        ofPart: this.binder.hintsOfPart,
-      }),
+      variants,
       parts: this.painter.finish(this.archetype.category),
       proportions: proportionsOf(modifiers.proportions),
       count,
@@ -104,9 +105,14 @@ export class SubjectReader {
     }
   }
 
-  private copies(noun: NounReading | null): { count: number; arrangement: Arrangement } {
+  private copies(
+    noun: NounReading | null,
+    variants: Readonly<Record<string, string>>,
+  ): { count: number; arrangement: Arrangement } {
     const { modifiers } = this.head;
-    if (!noun || isSeveralAlready(this.archetype.id)) return { count: 1, arrangement: 'single' };
+    // "bunch of balloons", where the shape has a form that is a bunch.
+    const isGroup = Object.values(variants).some((value) => value in GROUP_HEADS && this.head.hints.includes(value));
+    if (!noun || isGroup || isSeveralAlready(this.archetype.id)) return { count: 1, arrangement: 'single' };
     const group = this.head.group ?? groupWithin(noun);
     const count = modifiers.count ?? group?.count ?? (noun.plural ? pluralCount(this.archetype) : 1);
     if (count <= 1) return { count: 1, arrangement: 'single' };
