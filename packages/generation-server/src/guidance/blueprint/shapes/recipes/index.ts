@@ -27,6 +27,7 @@ import { SEATING } from './seating.ts';
 import { SIGNS } from './signs.ts';
 import { SOLIDS, STONES } from './stones.ts';
 import { TREES } from './trees.ts';
+import { VEGETABLES } from './vegetables.ts';
 import { VEHICLES } from './vehicles.ts';
 import { WEAPONS } from './weapons.ts';
 import { WORK_THINGS } from './work-things.ts';
@@ -71,6 +72,7 @@ export const RECIPES: RecipeTable = {
   ...CYCLES_AND_CARTS,
   ...FOOD,
   ...FRUIT,
+  ...VEGETABLES,
   ...WEAPONS,
   ...ANIMALS,
   ...BUILDINGS,
