@@ -73,7 +73,7 @@ rock_formation form=canyon: canyon, gorge, ravine, ^valley, ^grand canyon, gulch
 rock_formation form=stalagmites: stalagmite, ^stalagmites, ^limestone formation
 rock_formation form=stack: sea stack, ^basalt column, ^basalt columns, ^basalt column cluster, ^basalt formation, ^giant's causeway, ^basalt
 cave: cave, cavern, grotto, ^crystal cave +crystals, ^crystal cavern +crystals, ^opal cavern +crystals, ^mine, ^mineshaft, mine shaft, ^den, ^cave entrance, ^ice cave, ^tunnel, tunnel, ^hobbit hole, ^burrow, burrow, lair, ^gold mine, ^catacomb, ^sewer, ^portal cave, ^lava tube, ^wormhole, ^rabbit hole
-island: island, ^desert island +water, ^tropical island +water, isle, ^islet, atoll +water, ^archipelago +water, ^cay, ^skerry
+island form=sea: island, ^desert island +water, ^tropical island +water, isle, ^islet, atoll +water, ^archipelago +water, ^cay, ^skerry
 island form=floating: floating island, ^sky island, ^flying island
 island form=meadow: meadow, field, ^grassland scene, ^pasture, ^garden plot, ^flower field, ^terrain, ^landscape, ^plain, ^prairie, ^savanna, ^savannah, ^steppe, ^tundra, ^farmland, ^rice paddy, ^rice terrace, ^park, ^golf course, ^diorama, ^countryside, ^marsh, ^swamp, ^wetland, ^bog, ^vegetable patch, ^pumpkin patch, ^lawn patch, ^glade, ^clearing
 island form=oasis +water +trees: oasis, ^pond +water, pond +water, ^lake +water, ^koi pond +water, ^lagoon +water, ^pool of water +water, ^puddle +water, ^reservoir +water, ^swamp pond +water, ^bay +water

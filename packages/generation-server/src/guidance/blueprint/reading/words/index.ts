@@ -11,6 +11,7 @@ import { GEM_AND_ROCK_WORDS, JEWELLERY_WORDS } from './jewellery-words.ts';
 import { PLANT_WORDS, TREE_WORDS } from './nature-words.ts';
 import { ROAD_WORDS, VEHICLE_WORDS } from './vehicle-words.ts';
 import { TOOL_WORDS, WEAPON_WORDS } from './weapon-and-tool-words.ts';
+import { ACCESSORY_WORDS, SPORT_WORDS, TOY_WORDS, WEAR_WORDS } from './wear-and-play-words.ts';
 
 /** Every noun table by name. Where two tables hold the same noun the first wins; a test forbids it. */
 export const WORD_TABLES: Readonly<Record<string, string>> = {
@@ -41,4 +42,8 @@ export const WORD_TABLES: Readonly<Record<string, string>> = {
   VEHICLE_WORDS,
   TOOL_WORDS,
   WEAPON_WORDS,
+  ACCESSORY_WORDS,
+  SPORT_WORDS,
+  TOY_WORDS,
+  WEAR_WORDS,
 };

@@ -10,7 +10,7 @@ electric_guitar form=double: double-neck guitar, double neck guitar, doubleneck 
 violin: violin, fiddle, viola, stradivarius, baroque violin, electric violin, viola d'amore, folk violin, fiddle instrument, ~bowed stringed instrument, hardanger fiddle, nyckelharpa, rebec, kit violin, violino, rabab, kemenche, morin khuur, horsehead fiddle, violin instrument, gadulka, vielle, crwth, haegeum, sarangi, viol, treble viol, rebab
 violin form=cello: cello, violoncello, viola da gamba, bass viol, electric cello, gamba, baryton, cello instrument, erhu, huqin, gaohu, arpeggione
 violin form=double_bass: double bass, upright bass, contrabass, string bass, bass fiddle, standup bass, acoustic bass, bull fiddle, stand-up bass, octobass, bass viol double, bass violin, violone
-lute: lute, oud, theorbo, lutes, renaissance lute, cittern, barbat, archlute, kobza, bouzouki, gittern, chitarrone, pandora, bandora, tambura, lauto, cithern, citole, mandora, medieval lute, cura, baglama, saz, setar
+lute form=lute: lute, oud, theorbo, lutes, renaissance lute, cittern, barbat, archlute, kobza, bouzouki, gittern, chitarrone, pandora, bandora, tambura, lauto, cithern, citole, mandora, medieval lute, cura, baglama, saz, setar
 lute form=sitar: sitar, tanpura, indian sitar, veena, surbahar, sarod, tambura indian, dilruba, esraj, rudra veena, vina, saraswati veena, indian lute, rubab, zitar, electric sitar
 lute form=mandolin: mandolin, mandola, octave mandolin, mandocello, bluegrass mandolin, bandurria, mandoline, electric mandolin, f-style mandolin
 lute form=balalaika: balalaika, domra, russian balalaika, bass balalaika, dombra, bandura, triangular lute

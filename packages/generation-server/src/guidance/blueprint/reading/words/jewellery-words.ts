@@ -4,18 +4,40 @@ ring: ring, ^engagement ring, ^finger ring, ^toe ring, ^promise ring, ^jewelry r
 ring setting=signet: signet ring, signet, class ring, seal ring, championship ring, college ring, super bowl ring
 ring setting=band: wedding band, wedding ring, ^band ring, ^ring band, puzzle ring, thumb ring, claddagh, claddagh ring, spinner ring, stacking ring, ^stackable ring, ^band
 ring setting=eternity: eternity ring, eternity band, anniversary band, anniversary ring
+ring band=twisted: ^twisted ring, ^twist ring, ^rope ring, ^spiral ring, ^infinity ring, ^knot ring
+ring band=braided: ^braided ring, ^woven ring, ^celtic ring, ^celtic knot ring, ^braided band ring
+ring cut=oval: ^oval ring, ^oval-cut ring
+ring cut=square: ^square ring, ^princess-cut ring, ^emerald-cut ring, ^asscher ring
+ring cut=marquise: ^marquise ring, ^navette ring
+ring cut=pear: ^teardrop ring, ^pear ring, ^pear-cut ring
+ring cut=heart: ^heart ring, ^heart-shaped ring, ^sweetheart ring
 ring setting=cluster: cluster ring, dome ring
 earrings: ~earring, earrings, drop earring, dangle earring, dangling earring, ear jewelry, ^pair of earrings, pendant earring, ^tassel earring, ^ear drop, clip-on
+earrings shape=star: ^star earring, ^starfish earring, ^moon and star earring
+earrings shape=heart: ^heart earring, ^heart-shaped earring
+earrings shape=leaf: ^leaf earring, ^feather earring, ^wing earring, ^fern earring
+earrings shape=flower: ^flower earring, ^daisy earring, ^floral earring, ^rose earring, ^butterfly earring
+earrings shape=figure: ^cat earring, ^skull earring, ^animal earring, ^snake earring, ^dragon earring, ^fish earring, ^novelty earring, ^bird earring
 earrings form=stud: stud earring, ^stud, ear stud, post earring, ^piercing stud, ^nose stud, plug, ^ear plug jewelry
 earrings form=hoop: hoop earring, ^huggie, huggie earring, ^ear hoop
 earrings form=cuff: ear cuff, ear climber, ear crawler
 earrings form=chandelier: chandelier earring, statement earring
 earrings form=teardrop: teardrop earring
 necklace: ~necklace, ^pendant necklace, ^torc, torque, lavaliere, lavalier, ^necklet, ^gemstone necklace, ^jewelry set, ^station necklace, ^bib necklace, sautoir, ^y necklace, rivière, ^statement necklace, ^jewelry, ^jewellery, ^jewel set, ^costume jewelry, bijou
+necklace pendant=teardrop: ^teardrop necklace, ^drop necklace
+necklace pendant=heart: ^heart locket necklace, ^love necklace, ^sweetheart necklace
+necklace pendant=cross: ^crucifix necklace, ^rosary necklace
+necklace pendant=spiral: ^spiral necklace, ^koru necklace, ^infinity necklace
+necklace pendant=bar: ^bar necklace, ^nameplate necklace, ^name necklace, ^id necklace
+necklace pendant=star: ^star necklace, ^snowflake necklace
 necklace form=beaded beads/pearl: string of pearls necklace, ^pearl necklace, pearl strand, ^strand of pearls, string of beads, beaded necklace, ^bead necklace, ^beads, mala, mala beads, rosary, prayer beads, ^worry beads, ^lei of shells, ^puka shell, love beads, wampum
 necklace form=chain: gold chain, ^chain necklace, ^neck chain, ^rope chain, ^cuban link chain, ^cuban link, ^link chain necklace, ^body chain, ^belly chain, ^waist chain
 necklace form=choker: choker, ^dog collar necklace, ^choker necklace, ^collar necklace
 pendant: ^pendant, amulet, talisman, ^charm pendant, ^gem pendant, ankh, ^pectoral, scarab amulet, ^dog tag, dogtag, ^jewelry pendant, ^charm, ^phylactery, ^milagro
+pendant form=round: ^round pendant, ^disc pendant, ^circle pendant, ^coin pendant, ^medallion pendant
+pendant form=teardrop: ^teardrop pendant, ^drop pendant, ^pear pendant
+pendant form=square: ^square pendant, ^rectangular pendant, ^dog tag pendant, ^bar pendant
+pendant form=spiral: ^spiral pendant, ^koru pendant, ^infinity pendant
 pendant form=locket: locket
 pendant form=cross: ^cross necklace, cross pendant, rosary cross, ^crucifix pendant
 pendant form=heart: ^heart pendant, heart necklace
@@ -29,11 +51,15 @@ bracelet form=tennis +stones stones/diamond: tennis bracelet
 bracelet form=braided: ^braided bracelet, ^wristband, ^sweatband, ^rubber band bracelet
 tiara: tiara, diadem, ^coronet, ^princess tiara, ^bridal tiara
 tiara form=crown: crown, ^king crown, ^queen crown, ^royal crown, ^imperial crown, ^papal tiara, ^regalia
-tiara form=circlet: circlet, headpiece, ^laurel wreath, ^laurel crown, ^crown of thorns, ^headdress, ^hair wreath, ^frontlet, maang tikka, ^tikka, ^hair jewelry, ^halo
+tiara form=circlet: circlet, headpiece, ^laurel wreath, ^laurel crown, ^crown of thorns, ^hair wreath, ^frontlet, maang tikka, ^tikka, ^hair jewelry, ^halo
 brooch: brooch, broach, breastpin, ^jewelry pin, stickpin, ^lapel pin, ^bar pin, ^corsage pin, fibula, ^pin brooch, ^sunburst
+brooch form=flower: ^flower brooch, ^floral brooch, ^rose brooch, ^daisy brooch
+brooch form=star: ^star brooch, ^starburst brooch, ^snowflake brooch
+brooch form=bar: ^bar brooch, ^safety pin brooch, ^kilt pin, ^penannular brooch
 brooch form=cameo: cameo, cameo brooch
 brooch form=buckle: belt buckle, buckle
 brooch form=tie_clip: tie clip, tie bar, tie tack, tiepin, tie pin, money clip, ^bookmark, ^clasp
+cufflinks form=square: ^square cufflink, ^rectangular cufflink, ^dice cufflink
 cufflinks: cufflink, cuff link, ^shirt stud, ^collar stud
 wristwatch: wristwatch, ^watch, wrist watch, chronograph, ^dive watch, ^diving watch, ^sports watch, ^watch jewelry, ^timepiece, ^rolex, ^pilot watch, ^leather watch, chronometer
 wristwatch form=smart: smartwatch, smart watch, apple watch, ^digital watch, ^fitness watch, ^watch face, ^calculator watch
@@ -47,6 +73,8 @@ hair_clip form=pin: hairpin, hair pin, ^hair stick, ^hatpin, hat pin, ^kanzashi 
 hair_clip form=band: hairband, hair band, ^alice band
 hair_clip form=scrunchie: scrunchie, scrunchy, ^hair tie, ^hair elastic
 keychain: keychain, key chain, key ring, keyring, ^key fob, fob key, ^bag charm, ^phone charm, ^zipper pull, ^luggage tag, ^key holder, carabiner
+keychain charm=key: ^key keychain, ^heart key keychain, ^car keychain
+keychain charm=figure: ^animal keychain, ^teddy bear keychain, ^character keychain, ^plush keychain, ^lego keychain, ^cat keychain, ^dog keychain, ^snake keychain, ^dinosaur keychain, ^skull keychain
 keychain charm=ball: basketball keychain, ^ball keychain
 medal: medal, decoration medal, ^military medal, purple heart, ^war medal, ^medal of honor, ^award ribbon, ^award medal, ^rosette award, ^lanyard
 medal form=coin: medallion, ^commemorative medal, ^amulet coin, ^gold medal, ^silver medal, ^bronze medal
@@ -59,12 +87,16 @@ rock: rock, stone, boulder, ~mineral, ^rough stone, ^cobblestone, limestone, ^ch
 rock form=pebble: pebble, ^river stone, ^river rock, ^worry stone, ^skipping stone, ^gravel, ^beach stone, ^touchstone, ^zen stones, ^cairn, ^stone stack, cobble, ^shingle stone, ^stepping stone, ^tumbled stone, ^palm stone
 rock form=slab: ^slab, ^flagstone, ^stone slab, ^stone tablet, ^stone plate, ^rock slab, ^slate slab, ^countertop, ^worktop, ^agate slice, ^stone slice
 rock form=layered: ^shale rock, ^layered rock, ^slate rock, ^schist rock, ^sandstone rock, ^stratified rock, ^shale, ^mica, ^gypsum
-rock form=jagged: ^jagged rock, ^lava rock, ^volcanic rock, ^scoria, ^clinker, ^obsidian rock, ^flint rock, ^shard, ^fragment, ^obsidian shard, ^rock shard, ^ore, ^iron ore, ^copper ore, ^gold ore, ^silver ore, ^bauxite, ^ore sample, ^metallic ore, ^scrap metal
+rock form=jagged: ^jagged rock, ^lava rock, ^volcanic rock, ^scoria, ^clinker, ^obsidian rock, ^flint rock, ^shard, ^fragment, ^obsidian shard, ^rock shard, ^scrap metal
+rock form=ore: ore, ^iron ore, ^copper ore, ^gold ore, ^silver ore, ^bauxite, ^ore sample, ^metallic ore, ^mineral ore, ^ore chunk, ^mithril ore, ^metal ore, ^magnetite, ^galena
+rock form=spiky: ^spiky rock, ^spiked rock, ^spiky stone, ^desert rose, ^thorny rock, ^porcupine rock
 rock form=hollow: ^hollow rock, ^pumice rock
 rock form=nugget stone/gold: gold nugget, ^nugget, ^silver nugget, ^copper nugget, ^gold rock
 gemstone: ~gemstone, gem, jewel, ^precious stone, ^cut gem, ^birthstone, ^gemstone jewelry, solitaire diamond, ^brilliant, ^crystal gem, ^infinity stone, ^faceted gem, ^diamond gem, ^loose gemstone, ^rhinestone, ^zirconia
 gemstone cut=cabochon: cabochon, ^cabochon jewelry, ^worry gem, ^polished gem, moonstone cabochon
 gemstone cut=raw: ^rough diamond, ^raw gem, ^raw gemstone, ^uncut gem, ^rough gemstone, ^raw diamond, ^uncut diamond, ^rough gem
+gemstone cut=emerald: ^emerald cut gem, ^emerald-cut diamond, ^emerald-cut gem, ^step-cut gem, ^baguette diamond, ^square gem, ^rectangular gem, ^emerald gem
+gemstone cut=pear: ^teardrop gem, ^teardrop gemstone, ^pear-cut diamond, ^pear-shaped diamond, ^teardrop crystal, ^briolette, ^teardrop diamond
 gemstone cut=heart: heart gem, ^heart crystal
 crystal_cluster: crystal, ^crystal cluster, ^quartz cluster, ^crystal formation, ^crystals, ^gem cluster, ^crystal growth, stalagmite crystal, ^crystal vein, ^mineral crystal, ^rock crystal, ^healing crystal, ^kryptonite, ^crystal mineral, druse, ^druzy, ^power crystal, ^salt crystal, ^crystal healing
 crystal_cluster form=point: ^crystal point, ^crystal wand, ^quartz point, ^crystal spike, ^crystal shard

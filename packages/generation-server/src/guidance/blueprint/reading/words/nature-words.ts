@@ -1,6 +1,10 @@
 /** Nouns of trees, plants, flowers and landscape. Notation: see `parseWordTable`. */
 export const TREE_WORDS = `
-broadleaf_tree: tree, ^shade tree, ^deciduous tree, ^broadleaf tree, oak, oak tree, beech, beech tree, ^maple, maple tree, ash tree, linden, basswood, ^lime tree tilia, ^elm tree crown, hornbeam, alder, alder tree, buckeye, buckeye tree, horse chestnut, ^chestnut tree, sweetgum, tupelo, hickory tree, ^hickory, pecan tree, walnut tree, ^rubber tree, ^ficus, ficus tree, ^banyan, ^fig tree, camphor tree, ^neem, neem tree, mahogany tree, ^teak tree, ^kapok, kapok tree, ^ebony tree, tamarind tree, ^carob tree, sassafras, ^hackberry, ^sycamore, ^plane tree, ^bodhi tree, ^locust tree, ^ironwood, ^cottonwood, ^catalpa, ^world tree, ^tree of life, ^treant, ^ent, ^money tree, ^gum tree, ^mimosa tree, ^mulberry tree, ^olive tree, ^mango tree, ^avocado tree, ^durian tree, ^breadfruit tree, ^jackfruit tree, ^rainbow tree, ^magic tree, ^birch leaf tree, ^rainbow eucalyptus, ^redbud leaf, ^mangrove, mangrove tree, mangrove, ^holly tree, ^boxwood tree, ^hawthorn, ^rowan, ^serviceberry, ^elder tree, ^paulownia, ^almond tree, ^nut tree, ^hazel tree, ^cork oak, ^cork oak tree, ^live oak, ^holm oak, ^bay tree, ^bay laurel, ^gingko, ^sandalwood, ^sandalwood tree, ^rosewood tree, ^padauk, ^buckthorn
+broadleaf_tree: tree, ^shade tree, ^deciduous tree, ^broadleaf tree, oak, oak tree, beech, beech tree, ^maple, maple tree, ash tree, linden, basswood, ^lime tree tilia, ^elm tree crown, hornbeam, alder, alder tree, buckeye, buckeye tree, horse chestnut, ^chestnut tree, sweetgum, tupelo, hickory tree, ^hickory, pecan tree, walnut tree, ^rubber tree, ^ficus, ficus tree, ^fig tree, camphor tree, ^neem, neem tree, mahogany tree, ^teak tree, ^kapok, kapok tree, ^ebony tree, tamarind tree, ^carob tree, sassafras, ^hackberry, ^sycamore, ^plane tree, ^bodhi tree, ^locust tree, ^ironwood, ^cottonwood, ^catalpa, ^treant, ^ent, ^money tree, ^gum tree, ^mimosa tree, ^mulberry tree, ^olive tree, ^mango tree, ^avocado tree, ^durian tree, ^breadfruit tree, ^jackfruit tree, ^rainbow tree, ^magic tree, ^birch leaf tree, ^rainbow eucalyptus, ^redbud leaf, ^mangrove, mangrove tree, mangrove, ^holly tree, ^boxwood tree, ^hawthorn, ^rowan, ^serviceberry, ^elder tree, ^paulownia, ^almond tree, ^nut tree, ^hazel tree, ^cork oak, ^cork oak tree, ^holm oak, ^bay tree, ^bay laurel, ^gingko, ^sandalwood, ^sandalwood tree, ^rosewood tree, ^padauk, ^buckthorn
+broadleaf_tree crown=spreading: ^live oak, ^spreading oak, ^spreading tree, ^southern live oak, ^angel oak
+broadleaf_tree crown=spreading trunk=thick: banyan, ^banyan tree, ^world tree, ^tree of life, ^yggdrasil, ^ancient tree, ^old tree, ^ancient oak, ^old oak, ^giant tree, ^wise tree, ^great deku tree, ^tree of souls, ^thousand year old tree, ^sacred tree
+broadleaf_tree trunk=twisted: ^twisted tree, ^gnarled tree, ^crooked tree, ^gnarled oak, ^wizened tree, ^contorted tree, ^corkscrew tree, ^tangled tree
+broadleaf_tree trunk=double: ^twin tree, ^forked tree, ^double-trunk tree, ^split tree, ^two-trunked tree
 broadleaf_tree crown=vase: elm, elm tree, zelkova
 broadleaf_tree crown=oval trunk/white-bark: birch, birch tree, silver birch, ^paper birch, aspen, aspen tree
 broadleaf_tree crown=column: poplar, poplar tree, lombardy poplar, ^tulip poplar, ^tulip tree, ^yellow poplar, ^eucalyptus, eucalyptus tree, ^italian poplar
@@ -23,7 +27,8 @@ broadleaf_tree +fruit fruit/purple: ^fig fruit tree, ^mulberry fruit tree, ^mang
 broadleaf_tree foliage=bare: bare tree, dead tree, ^leafless tree, ^withered tree, ^winter tree, ^burnt tree, ^spooky tree, ^halloween tree, ^haunted tree, ^whomping willow, snag, ^petrified tree
 conifer: conifer, fir, fir tree, spruce, spruce tree, ^evergreen, evergreen tree, ^douglas fir, ^balsam fir, ^hemlock tree, ^larch, larch tree, ^tamarack, ^yew tree, yew, ^cedar, cedar tree, ^coniferous tree, ^norway spruce, ^arborvitae, ^cryptomeria, ^juniper tree, juniper, ^hemlock, thuja
 conifer +ornaments: christmas tree, xmas tree, ^holiday tree, ^yule tree
-conifer form=pine: pine, pine tree, scots pine, ^white pine, ^stone pine, pinyon, ^bristlecone pine, ^ponderosa pine, ^kauri, kauri pine
+conifer form=pine: pine, pine tree, scots pine, ^white pine, ^stone pine, pinyon, ^ponderosa pine, ^kauri, kauri pine
+conifer form=pine trunk=twisted: ^bristlecone pine, ^twisted pine, ^windswept pine, ^gnarled pine, ^juniper tree twisted
 conifer form=column: cypress, cypress tree, italian cypress, ^leyland cypress, ^columnar tree
 conifer form=redwood: redwood, sequoia, giant sequoia, ^sequoia tree, redwood tree, ^coast redwood, ^metasequoia
 conifer form=drooping: monkey puzzle, monkey puzzle tree, araucaria, ^norfolk pine, ^deodar, ^deodar cedar, ^weeping spruce, ^wollemi pine
@@ -40,6 +45,7 @@ tree_stump form=log: ^log, ^fallen log, ^wooden log, ^timber log, ^firewood, ^yu
 tree_stump form=hollow: hollow log, hollow tree, ^hollow trunk
 bonsai: bonsai, bonsai tree, ^bonsai plant, penjing, ^bonsai pine, ^juniper bonsai, ^maple bonsai leaves/red
 topiary: topiary, ^topiary tree, ^topiary ball, ^boxwood topiary, ^lollipop tree
+topiary form=cone: ^topiary cone, ^cone topiary, ^pyramid topiary, ^conical topiary, ^boxwood cone
 topiary form=spiral: spiral topiary, ^topiary spiral
 topiary form=animal: ^animal topiary, ^topiary animal
 topiary form=butterfly: ^butterfly topiary
@@ -52,6 +58,7 @@ grove form=fern: fern grove, ^fern forest
 
 export const PLANT_WORDS = `
 shrub: ~shrub, bush, ^bushes, boxwood, ^box shrub, rhododendron bush, ^berry bush, ^tea plant, tea bush, ^tea shrub, ^tumbleweed, ^sagebrush, ^gorse, ^privet, ^broom bush, ^laurel, ^myrtle, ^barberry, ^cotoneaster, ^juniper bush, ^currant bush, ^heather bush, ^burning bush leaves/red, ^euonymus, ^viburnum, ^witch hazel leaves/yellow, ^smoke bush leaves/maroon, ^coffee plant, ^coffee bush, ^bramble, ^briar
+shrub form=spreading: ^creeping juniper, ^juniper shrub, ^spreading shrub, ^spreading bush, ^ground juniper, ^scrub, ^brushwood, ^underbrush, ^thornbush, ^chaparral
 shrub form=hedge: hedge, ^hedgerow, ^hedge maze, ^boxwood hedge
 shrub form=mound leaves/moss-green: moss, ^moss mound, ^moss ball, ^marimo, lichen, ^clump of moss, ^ground cover, ^sedum mat, liverwort, sphagnum, ^algae, kokedama
 shrub +flowers flowers/pink: rosebush, rose bush, ^flowering bush, ^flower bush, azalea, ^camellia bush, oleander, ^hibiscus bush, ^peony bush, ^hydrangea bush flowers/blue, ^weigela, ^spirea flowers/white, ^gardenia bush flowers/white, ^butterfly bush flowers/purple, buddleia, ^lilac bush flowers/lilac, ^bougainvillea bush flowers/magenta, ^fuchsia bush, ^lantana, ^forsythia flowers/yellow, forsythia flowers/yellow, ^azalea bush, ^quince bush, ^rose of sharon, ^flower bed, ^flowerbed, ^flower garden, ^wildflowers
@@ -105,7 +112,7 @@ branch form=bare: stick, ^wooden stick, ^bare branch, ^dowsing rod, ^wood branch
 branch form=driftwood: driftwood, ^drift wood, ^driftwood piece
 root form=ginger: ginger, ginger root, ^turmeric, turmeric root, ^galangal, ^ginger rhizome, rhizome, ^tuber, ^wasabi root, ^jerusalem artichoke, ^oca
 root form=ginseng: ginseng, ginseng root, mandrake, mandrake root, ^parsnip root, ^horseradish, ^cassava, ^yuca, ^manioc, ^daikon, ^licorice root, ^burdock
-root: root, ^tree root, ^roots, ^tree roots
+root form=fibrous: root, ^tree root, ^roots, ^tree roots
 root form=potato: potato, ^russet potato, ^spud, ^baked potato, ^new potato, ^red potato, truffle mushroom, ^truffle, ^jicama, ^taro root, ^celeriac, ^purple potato, ^hot potato
 root form=sweet_potato root/orange-brown: sweet potato, yam, ^purple yam
 mushroom: ~mushroom, toadstool, ^fly agaric cap/red +spots, fly agaric cap/red +spots, ^amanita cap/red +spots, amanita cap/red +spots, ^death cap cap/olive, fungus, fungi, ^portobello, portobello, ^magic mushroom, ^psilocybin mushroom, ^champignon, ^parasol mushroom, ^mushroom top, ^mushroom cap, ^mushroom house plant, ^wild mushroom, ^russula, bolete, ^boletus, porcini, ^cep, ^agaric
