@@ -265,11 +265,13 @@ export const FRUIT: RecipeTable = {
     } else if (form === 'citrus_wedge') {
       // A boat of rind with its edge up: the cut faces meet in the core, which runs along x.
       b.group({ at: [0, 0.5, 0], rotate: [14, -16, 0] }, () => {
-        b.part('skin').warped(([x, y, z]) => [x, y, z * (0.34 - 0.66 * y)], () => b.plate('-.6,.02! -.5,-.28 -.27,-.46 0,-.52 .27,-.46 .5,-.28 .6,.02!', 0.98));
-        for (const side of [1, -1]) b.warped(([x, y, z]) => [x, y, side * (z + 0.49 * (0.34 - 0.66 * y))], () => {
-          b.part('pit').plate('-.56,.02! -.48,-.26 -.26,-.435 0,-.49 .26,-.435 .48,-.26 .56,.02!', 0.02);
-          for (const [a, e] of [[-0.5, -0.17], [-0.15, 0.15], [0.17, 0.5]] as const) b.part('flesh').plate(outlines.smooth([[a * 0.9, -0.02], [e * 0.9, -0.02], [e * 0.8, -0.26 - 0.12 * (1 - Math.abs(a + e))], [(a + e) * 0.4, -0.28 - 0.16 * (1 - Math.abs(a + e))], [a * 0.8, -0.26 - 0.12 * (1 - Math.abs(a + e))]], 4), 0.045, { bevel: 0.01 });
-          b.part('seeds').ball([0.022, 0.05, 0.02], { at: [-0.22, -0.14, 0.025], segments: 8 }).ball([0.022, 0.05, 0.02], { at: [0.05, -0.16, 0.025], segments: 8 });
+        const open = (y: number) => 0.05 - 1.0 * Math.max(y, -0.4) - 0.25 * Math.min(0, y + 0.4);
+        b.warped(([x, y, z]) => [x, y, z * open(y)], () => b.part('skin').plate('-.6,.02! -.5,-.28 -.27,-.46 0,-.52 .27,-.46 .5,-.28 .6,.02!', 0.98));
+        for (const side of [1, -1]) b.warped(([x, y, z]) => [x, y, side * (z + 0.49 * open(y))], () => {
+          b.part('pit').plate('-.56,.0! -.48,-.26 -.26,-.435 0,-.49 .26,-.435 .48,-.26 .56,.0!', 0.02);
+          b.part('flesh').plate('-.5,-.02! -.44,-.24 -.24,-.385 0,-.43 .24,-.385 .44,-.24 .5,-.02!', 0.04);
+          for (const a of [-50, -18, 18, 50]) b.box([0.012, 0.42, 0.012], { part: 'pit', at: [0.23 * Math.sin(a / 57.3), -0.23 * Math.cos(a / 57.3), 0.02], rotate: [0, 0, a] });
+          b.part('seeds').ball([0.02, 0.045, 0.02], { at: [-0.16, -0.2, 0.02], segments: 8 }).ball([0.02, 0.045, 0.02], { at: [0.04, -0.18, 0.02], segments: 8 });
         });
       });
     } else if (form === 'kiwi') half(b, 0.95, round, 0.05, () => {
@@ -317,8 +319,8 @@ export const FRUIT: RecipeTable = {
     const form = p.variant('form');
     if (form === 'starfruit') {
       const star = outlines.smooth('0,.44! -.12,.16 -.42,.14! -.22,-.08 -.26,-.36! 0,-.2 .26,-.36! .22,-.08 .42,.14! .12,.16', 3);
-      b.group({ at: [0, 0.4, 0], rotate: [-16, 34, 0] }, () => {
-        b.part('skin').tube([[0, 0, -0.66], [0, 0, -0.5], [0, 0, 0], [0, 0, 0.4]], [0.2, 0.66, 1, 0.94], { section: star, up: [0, 1, 0] });
+      b.group({ at: [0, 0.4, 0], rotate: [-12, 46, 0] }, () => {
+        b.part('skin').tube([[0, 0, -0.66], [0, 0, -0.5], [0, 0, 0], [0, 0, 0.4]], [0.3, 0.8, 1.02, 0.96], { creaseDegrees: 25, section: star, up: [0, 1, 0] });
         b.part('scales').plate(star, 0.03, { at: [0, 0, 0.41], scale: [0.94, 0.94, 1] });
         for (let i = 0; i < 5; i++) b.ball([0.016, 0.04, 0.01], { part: '#6b4a1e', at: [0.1 * Math.sin(i * 1.2566), 0.1 * Math.cos(i * 1.2566), 0.427], rotate: [0, 0, -i * 72], segments: 6 });
         b.part('scales').rod([0, 0, -0.62], [0, 0.02, -0.78], 0.03);
