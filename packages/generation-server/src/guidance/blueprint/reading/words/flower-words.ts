@@ -64,7 +64,7 @@ mountain form=hill rock/green-grass: hill, ^hillside, hillock, mound, knoll, ^gr
 mountain form=volcano rock/dark-gray-stone snow/orange-glow: volcano, ^volcanic mountain, ^crater, ^caldera, stratovolcano, ^lava mountain
 mountain form=range: ^mountain range, ridge, ^sierra, ^mountain landscape, ^alps, ^mountains, ^rocky mountains
 mountain form=dune rock/sandstone snow/sandstone: sand dune, dune, ^desert, ^desert landscape, ^sand hill, ^sandpile, ^sand
-rock_formation: rock formation, butte, ^sandstone formation, ^rock outcrop, outcrop, ^sandstone butte, ^geological formation, tor, ^rock spire, ^inselberg, ^sandstone rock formation, ^stone formation, ^rocky outcrop, ^peppermint rock formation, ^salt formation
+rock_formation: rock formation, butte, ^sandstone formation, ^rock outcrop, outcrop, ^geological formation, tor, ^rock spire, ^inselberg, ^stone formation, ^rocky outcrop, ^peppermint rock formation, ^salt formation
 rock_formation form=arch: rock arch, natural arch, ^natural bridge, ^sandstone arch, ^rocky arch, ^stone arch rock, ^rock bridge, ^rocky bridge, ^sea arch, ^arch rock
 rock_formation form=cliff: cliff, bluff, precipice, escarpment, ^cliff face, ^sea cliff, headland, promontory, crag, ^rock face, ^quarry, ^cliffside, ^ledge, ^reef rock
 rock_formation form=hoodoo: hoodoo, ^rock pillar, ^rock tower, ^fairy chimney, ^stone pillar rock, ^needle rock, pinnacle
@@ -72,7 +72,7 @@ rock_formation form=plateau: plateau, mesa, tableland, ^plateau landscape, ^tabl
 rock_formation form=canyon: canyon, gorge, ravine, ^valley, ^grand canyon, gulch, ^chasm, ^badlands, ^gully, ^fjord, ^rift, ^trench
 rock_formation form=stalagmites: stalagmite, ^stalagmites, ^limestone formation
 rock_formation form=stack: sea stack, ^basalt column, ^basalt columns, ^basalt column cluster, ^basalt formation, ^giant's causeway, ^basalt
-cave: cave, cavern, grotto, ^crystal cave +crystals, ^crystal cavern +crystals, ^opal cavern +crystals, ^mine, ^mineshaft, mine shaft, ^den, ^cave entrance, ^ice cave, ^tunnel, tunnel, ^hobbit hole, ^burrow, burrow, lair, ^gold mine, ^catacomb, ^sewer, ^portal cave, ^lava tube, ^wormhole, ^rabbit hole
+cave: cave, cavern, grotto, ^crystal cave +crystals rock/crystal, ^crystal cavern +crystals rock/crystal, ^opal cavern +crystals, ^mine, ^mineshaft, mine shaft, ^den, ^cave entrance, ^ice cave, ^tunnel, tunnel, ^hobbit hole, ^burrow, burrow, lair, ^gold mine, ^catacomb, ^sewer, ^portal cave, ^lava tube, ^wormhole, ^rabbit hole
 island form=sea: island, ^desert island +water, ^tropical island +water, isle, ^islet, atoll +water, ^archipelago +water, ^cay, ^skerry
 island form=floating: floating island, ^sky island, ^flying island
 island form=meadow: meadow, field, ^grassland scene, ^pasture, ^garden plot, ^flower field, ^terrain, ^landscape, ^plain, ^prairie, ^savanna, ^savannah, ^steppe, ^tundra, ^farmland, ^rice paddy, ^rice terrace, ^park, ^golf course, ^diorama, ^countryside, ^marsh, ^swamp, ^wetland, ^bog, ^vegetable patch, ^pumpkin patch, ^lawn patch, ^glade, ^clearing
