@@ -7,11 +7,6 @@ export function hasRecipe(id: string): boolean {
   return Object.hasOwn(RECIPES, id);
 }
 
-/** Ids that have a recipe. */
-export function recipeIds(): readonly string[] {
-  return Object.keys(RECIPES);
-}
-
 /**
  * The recipe for an archetype: its own, else that of its nearest relative that has one, else of its category's default.
  *

@@ -1,4 +1,5 @@
 import type { RecipeTable } from '../recipe.ts';
+import { AIRCRAFT } from './aircraft.ts';
 import { ANIMALS } from './animals.ts';
 import { BATHROOM_AND_HALL } from './bathroom.ts';
 import { BLOSSOMS, POTTED_TREES } from './blossoms.ts';
@@ -70,6 +71,7 @@ export const RECIPES: RecipeTable = {
   ...ROAD_VEHICLES,
   ...HEAVY_VEHICLES,
   ...CYCLES_AND_CARTS,
+  ...AIRCRAFT,
   ...FOOD,
   ...FRUIT,
   ...VEGETABLES,

@@ -26,6 +26,7 @@ interface Bird {
   readonly tailWidth?: number;
   readonly flying?: boolean;
   readonly span?: number;
+  readonly eyes?: string;
 }
 
 interface BirdPoints { readonly head: Vec3; readonly tail: Vec3; readonly body: Vec3 } // prettier-ignore
@@ -46,7 +47,7 @@ function bird(b: MeshBuilder, s: Bird): BirdPoints {
   }, { resolution: 50 }); // prettier-ignore
   const tip: Vec3 = [0, head[1] - s.beakLength * (s.hooked ? 0.28 : 0.08), head[2] + s.headRadius * 0.8 + s.beakLength];
   b.tube([[0, head[1], head[2] + s.headRadius * 0.7], [0, head[1] + (s.hooked ? s.beakLength * 0.08 : 0), head[2] + s.headRadius * 0.85 + s.beakLength * 0.6], tip], [s.beakRadius, s.beakRadius * 0.75, s.hooked ? 0.012 : 0.006], { part: s.beak });
-  eyes(b, head, s.headRadius, { part: PUPIL, size: 0.16, apart: 0.6, up: 0.22, forward: 0.62 });
+  eyes(b, head, s.headRadius, { part: s.eyes ?? PUPIL, size: 0.16, apart: 0.6, up: 0.22, forward: 0.62 });
   const w = s.tailWidth ?? 0.3;
   for (let i = 0; i < 5; i++) b.group({ at: rump, rotate: [-100 - s.raise * 0.7, (i - 2) * 9 * w * 3, 0] }, () => b.leaf(s.tailLength, 0.16, { part: s.tail }));
   if (s.flying) {
@@ -150,7 +151,7 @@ export const REPTILES_AND_BIRDS: RecipeTable = {
   },
   songbird(b, p) {
     const form = p.variant('form');
-    const base: Bird = { body: 'feathers', breast: 'breast', wing: 'wings', tail: 'wings', legs: 'legs', beak: 'beak', size: [0.27, 0.28, 0.5], raise: 30, neck: 0.08, headRadius: 0.22, beakLength: 0.13, beakRadius: 0.055, legLength: 0.26, tailLength: 0.5, flying: p.is('pose', 'flying') || form === 'hummingbird', span: 1.0 };
+    const base: Bird = { body: 'feathers', breast: 'breast', wing: 'wings', tail: 'wings', legs: 'legs', beak: 'beak', size: [0.27, 0.28, 0.5], raise: 30, neck: 0.08, headRadius: 0.22, beakLength: 0.13, beakRadius: 0.055, legLength: 0.26, tailLength: 0.5, flying: p.is('pose', 'flying') || form === 'hummingbird', span: 1.0, eyes: 'eyes' };
     const K: Record<string, Partial<Bird>> = { crow: { size: [0.28, 0.28, 0.62], beakLength: 0.24, beakRadius: 0.075 }, hummingbird: { size: [0.16, 0.17, 0.36], headRadius: 0.15, beakLength: 0.48, beakRadius: 0.02, legLength: 0.1, span: 0.6, raise: 48 }, pigeon: { size: [0.33, 0.33, 0.6], headRadius: 0.18, neck: 0.18 }, woodpecker: { raise: 60, beakLength: 0.3, beakRadius: 0.05 }, kingfisher: { beakLength: 0.46, beakRadius: 0.06, headRadius: 0.25, tailLength: 0.3 }, swallow: { size: [0.2, 0.2, 0.5], tailLength: 0.7, tailWidth: 0.7, span: 1.3 } };
     const q = bird(b, { ...base, ...K[form] });
     if (form === 'cardinal' || form === 'woodpecker') for (let i = 0; i < 4; i++) b.group({ at: [0, q.head[1] + 0.14, q.head[2] - 0.02 - i * 0.05], rotate: [-30 - i * 12, 0, 0] }, () => b.leaf(0.3, 0.1, { part: form === 'woodpecker' ? '#c9202a' : 'feathers', rotate: [0, 90, 0] }));
@@ -159,7 +160,7 @@ export const REPTILES_AND_BIRDS: RecipeTable = {
     const form = p.variant('form');
     const vulture = form === 'vulture' || form === 'condor';
     const gull = form === 'seagull';
-    bird(b, { body: 'feathers', head: 'head', wing: 'wings', tail: 'tail', legs: 'talons', beak: 'beak', size: [0.27, 0.28, 0.7], raise: p.is('pose', 'flying') ? 8 : 52, neck: vulture ? 0.24 : 0.12, headRadius: vulture ? 0.13 : 0.19, beakLength: gull ? 0.22 : 0.2, beakRadius: gull ? 0.05 : 0.075, hooked: true, legLength: p.is('pose', 'flying') ? 0.16 : 0.3, tailLength: 0.62, tailWidth: 0.5, flying: p.is('pose', 'flying'), span: vulture ? 1.7 : gull ? 1.4 : form === 'falcon' ? 1.15 : 1.5 });
+    bird(b, { body: 'feathers', head: 'head', wing: 'wings', tail: 'tail', legs: 'talons', beak: 'beak', size: [0.27, 0.28, 0.7], raise: p.is('pose', 'flying') ? 8 : 52, neck: vulture ? 0.24 : 0.12, headRadius: vulture ? 0.13 : 0.19, beakLength: gull ? 0.22 : 0.2, beakRadius: gull ? 0.05 : 0.075, hooked: true, legLength: p.is('pose', 'flying') ? 0.16 : 0.3, tailLength: 0.62, tailWidth: 0.5, flying: p.is('pose', 'flying'), span: vulture ? 1.7 : gull ? 1.4 : form === 'falcon' ? 1.15 : 1.5, eyes: 'eyes' });
     if (vulture) b.ring(0.19, 0.07, { part: 'tail', at: [0, p.is('pose', 'flying') ? 0.62 : 0.92, p.is('pose', 'flying') ? 0.42 : 0.36], rotate: [30, 0, 0] });
   },
   owl(b) {
@@ -191,7 +192,7 @@ export const REPTILES_AND_BIRDS: RecipeTable = {
     else b.ball([form === 'pelican' ? 0.09 : 0.1, 0.04, form === 'pelican' ? 0.42 : 0.17], { part: 'beak', at: [0, head[1] - 0.03, head[2] + r + (form === 'pelican' ? 0.3 : 0.08)] });
     if (form === 'pelican') b.ball([0.08, 0.15, 0.3], { part: 'beak', at: [0, head[1] - 0.14, head[2] + r + 0.2] });
     if (form === 'mallard') b.ring(0.15, 0.03, { part: '#f4f2ec', at: [0, 0.68, 0.48] });
-    eyes(b, head, r, { part: PUPIL, size: 0.17, apart: 0.62, up: 0.3, forward: 0.62 });
+    eyes(b, head, r, { part: 'eyes', size: 0.17, apart: 0.62, up: 0.3, forward: 0.62 });
     b.mirrored('x', () => b.ball([0.09, 0.2, 0.42], { part: 'wings', at: [0.32, 0.5, -0.1], rotate: [14, 0, 4] }).rod([0.14, 0.2, -0.02], [0.14, 0.04, 0.0], 0.03, { part: 'feet' }));
     webbedFeet(b, 'feet', 0.14, 0.06);
   },
