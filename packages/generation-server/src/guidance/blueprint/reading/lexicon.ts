@@ -49,8 +49,14 @@ export class Lexicon {
     const phrase = words.join(' ');
     const last = words.at(-1) ?? '';
     const exact = this.look(phrase);
-    if (exact) return { entry: exact, plural: false };
     const stem = phrase.slice(0, phrase.length - last.length);
+    if (exact) {
+      // A table may hold "boots" beside "boot".
+      const isPlural = singularsOf(last).some(
+        (singular) => this.look(stem + singular)?.archetypeId === exact.archetypeId,
+      );
+      return { entry: exact, plural: isPlural };
+    }
     for (const singular of singularsOf(last)) {
       const entry = this.look(stem + singular);
       if (entry) return { entry, plural: true };
