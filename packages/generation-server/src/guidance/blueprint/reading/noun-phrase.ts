@@ -222,7 +222,7 @@ class ModifierReader {
       }
     }
     this.hints.push(text);
-    const shaping = SHAPING[text];
+    const shaping = token.hyphen ? undefined : SHAPING[text];
     if (shaping) this.proportions = { ...this.proportions, ...shaping };
     const number = NUMBERS[text] ?? (/^\d{1,2}$/.test(text) ? Number(text) : undefined);
     if (number !== undefined && number >= 2 && number <= 24 && !token.hyphen) this.count ??= number;
@@ -271,6 +271,11 @@ class ModifierReader {
     const part = partOfParticiple(last);
     if (part && !isEmptySpec(spec)) {
       this.partPaints.push({ part: [part], spec, cover: false });
+      return length;
+    }
+    if (!part && pattern === undefined && last.endsWith('ed') && spec.swatches.length > 0) {
+      // "white-filamented": of something no catalogue names, so not of the whole.
+      this.partPaints.push({ part: [last], spec, cover: false });
       return length;
     }
     if (part && before.length === 1) {

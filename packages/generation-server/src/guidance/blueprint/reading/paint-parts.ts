@@ -97,7 +97,6 @@ export class PartPainter {
   /** Paint that names no part: main part, then accents; gemstones go where gems sit. */
   paintWhole(spec: PaintSpec): void {
     const holders = this.gemParts();
-    const isGem = ({ material }: Swatch) => material?.kind === 'gem';
     const gems = holders.length > 0 ? spec.swatches.filter(isGem) : [];
     const rest = holders.length > 0 ? spec.swatches.filter((swatch) => !isGem(swatch)) : spec.swatches;
     this.setGems(gems, spec);
@@ -184,7 +183,7 @@ export class PartPainter {
       if (held) return held;
       const spec = this.specs.get(part.name);
       let paint: Paint;
-      if (spec) paint = applySpec({ paint: groundOf(part), kind }, spec, part.gem);
+      if (spec) paint = applySpec({ paint: groundOf(part), kind }, spec, part.gem && isGem(spec.swatches[0]));
       else if (this.carved && mainSpec && part.name !== this.main) {
         paint = applySpec({ paint: groundOf(part), kind: 'carved' }, mainSpec);
       } else if (this.overall && part.name !== 'eyes' && isSolid(groundOf(part)) && !('sameAs' in part.paint)) {
@@ -203,6 +202,10 @@ export class PartPainter {
       source: this.specs.has(part.name) ? 'prompt' : 'default',
     }));
   }
+}
+
+function isGem(swatch: Swatch | undefined): boolean {
+  return swatch?.material?.kind === 'gem';
 }
 
 /** Neither lights nor panes. */

@@ -146,6 +146,9 @@ rose gold watch with leather strap and white dial → wristwatch; case:rose gold
 mini cactus in a terracotta pot → cactus; pot:terracotta
 origami crane made of red paper → flamingo; ?form=crane feathers=red feathers:paper
 bees → bee
+pastel pink fabric-covered bluetooth speaker → speaker; cabinet:fabric cabinet=pastel pink
+white-filamented plum-colored passionflower → daisy; ?form=passionflower petals=plum
+golden-winged butterfly → butterfly; wings=golden
 vase of tulips → vase; +in tulip
 a bunch of red balloons → balloon; ?form=bunch *1 balloon=red
 porcelain teapot with gold rim → teapot; body:porcelain

@@ -183,8 +183,13 @@ export function colorsOf(spec: PaintSpec): Rgb[] {
 /** Later words on top of earlier ones: what the later ones name wins. */
 export function mergeSpecs(under: PaintSpec, over: PaintSpec): PaintSpec {
   const material = under.swatches[0]?.material ?? null;
-  // "velvet armchair in blush pink": a colour alone leaves the material.
-  const recolored = over.swatches.map((swatch) => ({ ...swatch, material: swatch.material ?? material }));
+  const color = under.swatches[0]?.color ?? null;
+  // "velvet armchair in blush pink", "pink fabric-covered speaker": a colour alone leaves the material, a material
+  // without a colour of its own the colour.
+  const recolored = over.swatches.map((swatch) => ({
+    color: swatch.color ?? (swatch.material?.color === null ? color : null),
+    material: swatch.material ?? material,
+  }));
   return {
     swatches: recolored.length > 0 ? recolored : under.swatches,
     finish: { ...under.finish, ...over.finish },
