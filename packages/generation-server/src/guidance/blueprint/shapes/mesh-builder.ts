@@ -138,7 +138,8 @@ export class MeshBuilder {
         moved[row]!,
       ]);
       const placed = applyToPoint(outer, moved);
-      const normal = transformNormal(compose(outer, local), n);
+      const normal: number[] = [];
+      pushNormal(normal, normalTransform(compose(outer, local)), ...n);
       for (let axis = 0; axis < 3; axis++) {
         positions[vertex * 3 + axis] = placed[axis]!;
         normals[vertex * 3 + axis] = normal[axis]!;
@@ -353,58 +354,78 @@ export class MeshBuilder {
   }
 
   private addTriangles(patch: Patch, part: string, put: Put): void {
-    const transform = compose(this.transform, fromPlacement(put));
-    const shaped = withNormals(patch);
-    const [sx, sy, sz] = axisScales(transform);
-    const partIndex = this.sink.partIndex(part);
-    const piece = this.sink.nextPiece(partIndex);
+    const m = compose(this.transform, fromPlacement(put));
+    const { positions, normals, coords, indices } = withNormals(patch);
+    const [sx, sy, sz] = axisScales(m);
+    const normalMap = normalTransform(m);
+    const { sink } = this;
+    const partIndex = sink.partIndex(part);
+    const piece = sink.nextPiece(partIndex);
     const tint = (put.tint ?? 1) * this.currentTint;
-    const flipped = determinant(transform) < 0;
-    const base = new Int32Array(shaped.positions.length / 3).fill(-1);
+    const sheet = patch.sheet ? 1 : 0;
+    const flipped = determinant(m) < 0;
+    const madeOf = new Int32Array(positions.length / 3).fill(-1);
 
     const vertexOf = (vertex: number): number => {
-      const known = base[vertex]!;
+      const known = madeOf[vertex]!;
       if (known >= 0) return known;
-      const made = this.sink.vertexCount;
-      base[vertex] = made;
+      const made = sink.vertexCount;
+      madeOf[vertex] = made;
       const at = vertex * 3;
-      const { positions, normals, coords } = shaped;
-      this.sink.positions.push(...applyToPoint(transform, [positions[at]!, positions[at + 1]!, positions[at + 2]!]));
-      this.sink.normals.push(...transformNormal(transform, [normals[at]!, normals[at + 1]!, normals[at + 2]!]));
-      const [x, y, z] = [coords[at]! * sx, coords[at + 1]! * sy, coords[at + 2]! * sz];
-      if (put.grain === 'x') this.sink.coords.push(z, x, y);
-      else if (put.grain === 'z') this.sink.coords.push(y, z, x);
-      else this.sink.coords.push(x, y, z);
-      this.sink.tints.push(tint);
-      this.sink.partOf.push(partIndex);
-      this.sink.pieces.push(piece);
-      this.sink.sheets.push(patch.sheet ? 1 : 0);
+      const px = positions[at]!;
+      const py = positions[at + 1]!;
+      const pz = positions[at + 2]!;
+      sink.positions.push(
+        m[0]! * px + m[1]! * py + m[2]! * pz + m[3]!,
+        m[4]! * px + m[5]! * py + m[6]! * pz + m[7]!,
+        m[8]! * px + m[9]! * py + m[10]! * pz + m[11]!,
+      );
+      pushNormal(sink.normals, normalMap, normals[at]!, normals[at + 1]!, normals[at + 2]!);
+      const x = coords[at]! * sx;
+      const y = coords[at + 1]! * sy;
+      const z = coords[at + 2]! * sz;
+      if (put.grain === 'x') sink.coords.push(z, x, y);
+      else if (put.grain === 'z') sink.coords.push(y, z, x);
+      else sink.coords.push(x, y, z);
+      sink.tints.push(tint);
+      sink.partOf.push(partIndex);
+      sink.pieces.push(piece);
+      sink.sheets.push(sheet);
       return made;
     };
-    for (let index = 0; index < shaped.indices.length; index += 3) {
-      const a = vertexOf(shaped.indices[index]!);
-      const b = vertexOf(shaped.indices[index + 1]!);
-      const c = vertexOf(shaped.indices[index + 2]!);
-      if (flipped) this.sink.indices.push(a, c, b);
-      else this.sink.indices.push(a, b, c);
+    for (let index = 0; index < indices.length; index += 3) {
+      const a = vertexOf(indices[index]!);
+      const b = vertexOf(indices[index + 1]!);
+      const c = vertexOf(indices[index + 2]!);
+      if (flipped) sink.indices.push(a, c, b);
+      else sink.indices.push(a, b, c);
     }
   }
 }
 
-/** Normals go by the cofactors of the linear part, which is right for any scaling and, unlike the inverse, always exists. */
-function transformNormal(m: Transform, n: Vec3): Vec3 {
-  const x =
-    (m[5]! * m[10]! - m[6]! * m[9]!) * n[0] +
-    (m[6]! * m[8]! - m[4]! * m[10]!) * n[1] +
-    (m[4]! * m[9]! - m[5]! * m[8]!) * n[2];
-  const y =
-    (m[2]! * m[9]! - m[1]! * m[10]!) * n[0] +
-    (m[0]! * m[10]! - m[2]! * m[8]!) * n[1] +
-    (m[1]! * m[8]! - m[0]! * m[9]!) * n[2];
-  const z =
-    (m[1]! * m[6]! - m[2]! * m[5]!) * n[0] +
-    (m[2]! * m[4]! - m[0]! * m[6]!) * n[1] +
-    (m[0]! * m[5]! - m[1]! * m[4]!) * n[2];
-  const length = (Math.hypot(x, y, z) || 1) * (determinant(m) < 0 ? -1 : 1);
-  return [x / length, y / length, z / length];
+/**
+ * What normals are multiplied with, [3, 3] row-major: the cofactors of the linear part, with the determinant's sign.
+ * Right for any scaling and, unlike the inverse, always there.
+ */
+function normalTransform(m: Transform): readonly number[] {
+  const sign = determinant(m) < 0 ? -1 : 1;
+  return [
+    m[5]! * m[10]! - m[6]! * m[9]!,
+    m[6]! * m[8]! - m[4]! * m[10]!,
+    m[4]! * m[9]! - m[5]! * m[8]!,
+    m[2]! * m[9]! - m[1]! * m[10]!,
+    m[0]! * m[10]! - m[2]! * m[8]!,
+    m[1]! * m[8]! - m[0]! * m[9]!,
+    m[1]! * m[6]! - m[2]! * m[5]!,
+    m[2]! * m[4]! - m[0]! * m[6]!,
+    m[0]! * m[5]! - m[1]! * m[4]!,
+  ].map((value) => value * sign);
+}
+
+function pushNormal(normals: number[], k: readonly number[], nx: number, ny: number, nz: number): void {
+  const x = k[0]! * nx + k[1]! * ny + k[2]! * nz;
+  const y = k[3]! * nx + k[4]! * ny + k[5]! * nz;
+  const z = k[6]! * nx + k[7]! * ny + k[8]! * nz;
+  const length = Math.sqrt(x * x + y * y + z * z) || 1;
+  normals.push(x / length, y / length, z / length);
 }

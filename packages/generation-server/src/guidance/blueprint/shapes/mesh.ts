@@ -103,7 +103,7 @@ export function boundsOf(positions: ArrayLike<number>): {
 
 /**
  * Vertex normals from faces. Corners of faces that meet at less than the crease angle share a smooth normal, weighted
- * by face area; at sharper edges the vertex is split.
+ * by face area; at sharper edges the vertex is split. Triangles without area are dropped.
  *
  * @returns the patch with normals, its vertices split where needed
  */
@@ -112,12 +112,67 @@ export function withNormals(patch: Patch): Required<Pick<Patch, 'positions' | 'i
   if (patch.normals) return { positions: patch.positions, indices: patch.indices, coords, normals: patch.normals };
 
   const { positions, indices } = patch;
-  const faces = indices.length / 3;
-  const faceNormals = new Float64Array(faces * 3);
-  const areas = new Float64Array(faces);
-  const facesAt: number[][] = Array.from({ length: positions.length / 3 }, () => []);
-  for (let face = 0; face < faces; face++) {
-    const [a, b, c] = [indices[face * 3]! * 3, indices[face * 3 + 1]! * 3, indices[face * 3 + 2]! * 3];
+  const { weighted, units, solid } = faceNormals(positions, indices);
+  const { starts, faces } = facesAround(indices, positions.length / 3, solid);
+  const cosine = Math.cos(((patch.creaseDegrees ?? 40) * Math.PI) / 180) - 1e-9;
+  const result = {
+    positions: [] as number[],
+    normals: [] as number[],
+    coords: [] as number[],
+    indices: [] as number[],
+  };
+  // Vertices made of one old vertex form a chain: its newest, then each one's predecessor.
+  const newest = new Int32Array(positions.length / 3).fill(-1);
+  const previous: number[] = [];
+
+  for (let face = 0; face < indices.length / 3; face++) {
+    if (solid[face] === 0) continue;
+    const ux = units[face * 3]!;
+    const uy = units[face * 3 + 1]!;
+    const uz = units[face * 3 + 2]!;
+    for (let corner = 0; corner < 3; corner++) {
+      const vertex = indices[face * 3 + corner]!;
+      let nx = 0;
+      let ny = 0;
+      let nz = 0;
+      for (let at = starts[vertex]!; at < starts[vertex + 1]!; at++) {
+        const other = faces[at]! * 3;
+        if (other !== face * 3 && ux * units[other]! + uy * units[other + 1]! + uz * units[other + 2]! < cosine)
+          continue;
+        nx += weighted[other]!;
+        ny += weighted[other + 1]!;
+        nz += weighted[other + 2]!;
+      }
+      const length = Math.sqrt(nx * nx + ny * ny + nz * nz) || 1;
+      result.indices.push(vertexWithNormal(vertex, nx / length, ny / length, nz / length));
+    }
+  }
+  return result;
+
+  function vertexWithNormal(vertex: number, nx: number, ny: number, nz: number): number {
+    const { normals } = result;
+    for (let made = newest[vertex]!; made >= 0; made = previous[made]!) {
+      if (nx * normals[made * 3]! + ny * normals[made * 3 + 1]! + nz * normals[made * 3 + 2]! > 0.9999) return made;
+    }
+    const at = vertex * 3;
+    result.positions.push(positions[at]!, positions[at + 1]!, positions[at + 2]!);
+    result.coords.push(coords[at]!, coords[at + 1]!, coords[at + 2]!);
+    normals.push(nx, ny, nz);
+    previous.push(newest[vertex]!);
+    return (newest[vertex] = previous.length - 1);
+  }
+}
+
+/** Per face: its normal times twice its area, the unit normal, and whether it has an area at all. */
+function faceNormals(positions: readonly number[], indices: readonly number[]) {
+  const count = indices.length / 3;
+  const weighted = new Float64Array(count * 3);
+  const units = new Float64Array(count * 3);
+  const solid = new Uint8Array(count);
+  for (let face = 0; face < count; face++) {
+    const a = indices[face * 3]! * 3;
+    const b = indices[face * 3 + 1]! * 3;
+    const c = indices[face * 3 + 2]! * 3;
     const ux = positions[b]! - positions[a]!;
     const uy = positions[b + 1]! - positions[a + 1]!;
     const uz = positions[b + 2]! - positions[a + 2]!;
@@ -127,58 +182,33 @@ export function withNormals(patch: Patch): Required<Pick<Patch, 'positions' | 'i
     const nx = uy * vz - uz * vy;
     const ny = uz * vx - ux * vz;
     const nz = ux * vy - uy * vx;
-    const length = Math.hypot(nx, ny, nz);
-    areas[face] = length;
-    if (length > 0) faceNormals.set([nx / length, ny / length, nz / length], face * 3);
-    for (const vertex of [a, b, c]) facesAt[vertex / 3]!.push(face);
+    const length = Math.sqrt(nx * nx + ny * ny + nz * nz);
+    if (length < 1e-14) continue;
+    solid[face] = 1;
+    weighted[face * 3] = nx;
+    weighted[face * 3 + 1] = ny;
+    weighted[face * 3 + 2] = nz;
+    units[face * 3] = nx / length;
+    units[face * 3 + 1] = ny / length;
+    units[face * 3 + 2] = nz / length;
   }
+  return { weighted, units, solid };
+}
 
-  const cosine = Math.cos(((patch.creaseDegrees ?? 40) * Math.PI) / 180);
-  const result = {
-    positions: [] as number[],
-    normals: [] as number[],
-    coords: [] as number[],
-    indices: [] as number[],
-  };
-  const madeAt: number[][] = facesAt.map(() => []);
-  for (let face = 0; face < faces; face++) {
-    // A triangle without area has no direction and shows nowhere.
-    if (areas[face]! < 1e-14) continue;
-    for (let corner = 0; corner < 3; corner++) {
-      const vertex = indices[face * 3 + corner]!;
-      let nx = 0;
-      let ny = 0;
-      let nz = 0;
-      for (const other of facesAt[vertex]!) {
-        const [ox, oy, oz] = [faceNormals[other * 3]!, faceNormals[other * 3 + 1]!, faceNormals[other * 3 + 2]!];
-        const agreement =
-          ox * faceNormals[face * 3]! + oy * faceNormals[face * 3 + 1]! + oz * faceNormals[face * 3 + 2]!;
-        if (other !== face && agreement < cosine - 1e-9) continue;
-        nx += ox * areas[other]!;
-        ny += oy * areas[other]!;
-        nz += oz * areas[other]!;
-      }
-      const length = Math.hypot(nx, ny, nz) || 1;
-      result.indices.push(vertexWithNormal(vertex, nx / length, ny / length, nz / length));
-    }
+/** The faces at each vertex: those of vertex v are `faces[starts[v] … starts[v + 1])`. */
+function facesAround(indices: readonly number[], vertexCount: number, solid: Uint8Array) {
+  const starts = new Int32Array(vertexCount + 1);
+  for (let index = 0; index < indices.length; index++) {
+    if (solid[Math.floor(index / 3)] === 1) starts[indices[index]! + 1]!++;
   }
-  return result;
-
-  function vertexWithNormal(vertex: number, nx: number, ny: number, nz: number): number {
-    for (const made of madeAt[vertex]!) {
-      const agreement =
-        nx * result.normals[made * 3]! + ny * result.normals[made * 3 + 1]! + nz * result.normals[made * 3 + 2]!;
-      if (agreement > 0.9999) return made;
-    }
-    const made = result.positions.length / 3;
-    for (let axis = 0; axis < 3; axis++) {
-      result.positions.push(positions[vertex * 3 + axis]!);
-      result.coords.push(coords[vertex * 3 + axis]!);
-    }
-    result.normals.push(nx, ny, nz);
-    madeAt[vertex]!.push(made);
-    return made;
+  for (let vertex = 0; vertex < vertexCount; vertex++) starts[vertex + 1]! += starts[vertex]!;
+  const faces = new Int32Array(starts[vertexCount]!);
+  const next = starts.slice();
+  for (let index = 0; index < indices.length; index++) {
+    const face = Math.floor(index / 3);
+    if (solid[face] === 1) faces[next[indices[index]!]!++] = face;
   }
+  return { starts, faces };
 }
 
 /** Merges vertices closer than a ten-thousandth, so that normals are smooth across seams. Keeps the first coords. */
