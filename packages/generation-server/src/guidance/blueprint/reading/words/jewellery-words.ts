@@ -1,6 +1,6 @@
 /** Nouns of jewellery, gems, rocks and plain solids. Notation: see `parseWordTable`. */
 export const JEWELLERY_WORDS = `
-ring: ring, ^engagement ring, ^finger ring, ^toe ring, ^promise ring, ^jewelry ring, ^cocktail ring, ^statement ring, ^halo ring, ^solitaire ring, ^solitaire, ^mood ring, ^nose ring, ^lip ring, ^ring jewelry, ^collar ring
+ring: ring, ^engagement ring, ^finger ring, ^toe ring, ^promise ring, ^jewelry ring, ^cocktail ring, ^statement ring, ^halo ring, ^solitaire ring, ^solitaire, ^mood ring, ^nose ring, ^lip ring, ^collar ring
 ring setting=signet: signet ring, signet, class ring, seal ring, championship ring, college ring, super bowl ring
 ring setting=band: wedding band, wedding ring, ^band ring, ^ring band, puzzle ring, thumb ring, claddagh, claddagh ring, spinner ring, stacking ring, ^stackable ring, ^band
 ring setting=eternity: eternity ring, eternity band, anniversary band, anniversary ring
@@ -61,7 +61,7 @@ brooch form=buckle: belt buckle, buckle
 brooch form=tie_clip: tie clip, tie bar, tie tack, tiepin, tie pin, money clip, ^bookmark, ^clasp
 cufflinks form=square: ^square cufflink, ^rectangular cufflink, ^dice cufflink
 cufflinks: cufflink, cuff link, ^shirt stud, ^collar stud
-wristwatch: wristwatch, ^watch, wrist watch, chronograph, ^dive watch, ^diving watch, ^sports watch, ^watch jewelry, ^timepiece, ^rolex, ^pilot watch, chronometer
+wristwatch: wristwatch, ^watch, wrist watch, chronograph, ^dive watch, ^diving watch, ^sports watch, ^timepiece, ^rolex, ^pilot watch, chronometer
 wristwatch form=smart: smartwatch, smart watch, apple watch, ^digital watch, ^fitness watch, ^watch face, ^calculator watch
 wristwatch form=band: fitness tracker, fitness band, fitbit, ^activity tracker, ^sleep tracker, ^watch band, ^watch strap, ^smart band, ^fitness bracelet, ^smart bracelet, heart rate monitor
 pocket_watch: pocket watch, fob watch, hunter watch, ^fob
@@ -74,7 +74,7 @@ hair_clip form=band: hairband, hair band, ^alice band
 hair_clip form=scrunchie: scrunchie, scrunchy, ^hair tie, ^hair elastic
 keychain: keychain, key chain, key ring, keyring, ^key fob, fob key, ^bag charm, ^phone charm, ^zipper pull, ^luggage tag, ^key holder, carabiner
 keychain charm=key: ^key keychain, ^heart key keychain, ^car keychain
-keychain charm=figure: ^animal keychain, ^teddy bear keychain, ^character keychain, ^plush keychain, ^lego keychain, ^cat keychain, ^dog keychain, ^snake keychain, ^dinosaur keychain, ^skull keychain
+keychain charm=figure: ^animal keychain, ^teddy bear keychain, ^character keychain, ^plush keychain, ^cat keychain, ^dog keychain, ^snake keychain, ^dinosaur keychain, ^skull keychain
 keychain charm=ball: basketball keychain, ^ball keychain
 medal: medal, decoration medal, ^military medal, purple heart, ^war medal, ^medal of honor, ^award ribbon, ^award medal, ^rosette award, ^lanyard
 medal form=coin: medallion, ^commemorative medal, ^amulet coin, ^gold medal, ^silver medal disc/silver, ^bronze medal disc/bronze
@@ -83,22 +83,23 @@ medal form=star: ^sheriff star, ^star badge, ^military star
 `;
 
 export const GEM_AND_ROCK_WORDS = `
-rock: rock, stone, boulder, ~mineral, ^rough stone, ^cobblestone, limestone, fieldstone, ^meteor, meteorite, asteroid, aerolite, ^rock sample, ^mineral sample, ^mineral specimen, ^metamorphic rock, ^sedimentary rock, ^igneous rock, erratic, ^rubble, scree, ^marble block, ^stone block, ^moon rock, ^tuff, ^breccia, ^concretion, ^flint, flintstone, ^philosopher's stone, ^rock pile, ^stone fragment, ^rock texture, ^stone texture, ^coal lump, ^charcoal, ^coal, ^lump of coal, ^brimstone, ^pet rock, ^clod, ^megalith, ^runestone, ^rune stone
+rock: rock, stone, boulder, ~mineral, ^rough stone, ^cobblestone, limestone, fieldstone, ^meteor, meteorite, asteroid, aerolite, ^metamorphic rock, ^sedimentary rock, ^igneous rock, erratic, ^rubble, scree, ^marble block, ^stone block, ^moon rock, ^tuff, ^breccia, ^concretion, ^flint, flintstone, ^philosopher's stone, ^rock pile, ^stone fragment, ^stone texture, ^coal lump, ^charcoal, ^coal, ^lump of coal, ^brimstone, ^pet rock, ^clod, ^megalith, ^runestone, ^rune stone
+rock +veins: ^vein, ^quartz vein, ^mineral vein, ^gold vein, ^ore vein, ^lode, ^geological vein, ^gneiss, ^veined rock, ^marbled rock
 rock form=pebble: pebble, ^river stone, ^river rock, ^worry stone, ^skipping stone, ^gravel, ^beach stone, ^touchstone, ^zen stones, ^cairn, ^stone stack, cobble, ^shingle stone, ^stepping stone, ^tumbled stone, ^palm stone
 rock form=slab: ^slab, ^flagstone, ^stone tablet, ^stone plate, ^rock slab, ^countertop, ^worktop, ^agate slice, ^stone slice
 rock form=layered: ^shale rock, ^layered rock, ^slate rock, ^schist rock, ^sandstone rock stone/sandstone, ^stratified rock, ^shale, ^mica, ^gypsum
 rock form=jagged: ^jagged rock, ^lava rock, ^volcanic rock, ^scoria, ^clinker, ^obsidian rock stone/obsidian, ^flint rock, ^shard, ^fragment, ^rock shard, ^scrap metal
-rock form=ore: ore, ^bauxite, ^ore sample, ^metallic ore, ^mineral ore, ^ore chunk, ^mithril ore, ^magnetite, ^galena
+rock form=ore: ore, ^bauxite, ^metallic ore, ^mineral ore, ^ore chunk, ^mithril ore, ^magnetite, ^galena
 rock form=spiky: ^spiky rock, ^spiked rock, ^spiky stone, ^desert rose, ^thorny rock, ^porcupine rock
 rock form=hollow: ^hollow rock, ^pumice rock
 rock form=nugget stone/gold: gold nugget, ^nugget, ^silver nugget, ^copper nugget, ^gold rock
 gemstone: ~gemstone, gem, jewel, ^precious stone, ^cut gem, ^birthstone, ^gemstone jewelry, solitaire diamond, ^brilliant, ^infinity stone, ^faceted gem, ^loose gemstone, ^rhinestone, ^zirconia
-gemstone cut=cabochon: cabochon, ^cabochon jewelry, ^worry gem, ^polished gem, moonstone cabochon
+gemstone cut=cabochon: cabochon, ^worry gem, ^polished gem, moonstone cabochon
 gemstone cut=raw: ^rough diamond, ^raw gem, ^raw gemstone, ^uncut gem, ^rough gemstone, ^raw diamond, ^uncut diamond, ^rough gem
 gemstone cut=emerald: ^emerald cut gem, ^emerald-cut diamond, ^emerald-cut gem, ^step-cut gem, ^baguette diamond, ^square gem, ^rectangular gem, ^emerald gem
 gemstone cut=pear: ^teardrop gem, ^teardrop gemstone, ^pear-cut diamond, ^pear-shaped diamond, ^teardrop crystal, ^briolette, ^teardrop diamond
 gemstone cut=heart: heart gem, ^heart crystal
-crystal_cluster: crystal, ^crystal cluster, ^quartz cluster, ^crystal formation, ^crystals, ^gem cluster, ^crystal growth, stalagmite crystal, ^crystal vein, ^mineral crystal, ^rock crystal, ^healing crystal, ^kryptonite, ^crystal mineral, druse, ^druzy, ^power crystal, ^salt crystal, ^crystal healing
+crystal_cluster: crystal, ^crystal cluster, ^quartz cluster, ^crystals, ^gem cluster, ^crystal growth, stalagmite crystal, ^crystal vein, ^mineral crystal, ^rock crystal, ^healing crystal, ^kryptonite, ^crystal mineral, druse, ^druzy, ^power crystal, ^salt crystal, ^crystal healing
 crystal_cluster form=point: ^crystal point, ^crystal wand, ^quartz point, ^crystal spike, ^crystal shard
 crystal_cluster form=tower: ^crystal tower, ^quartz tower crystals/quartz, ^gem tower
 crystal_cluster form=heart: ^crystal heart, ^quartz heart crystals/quartz
@@ -108,16 +109,16 @@ solid form=icicle body/ice: icicle, stalactite, ^stalactites
 solid form=cube body/ice: ice cube, ^ice block, ^block of ice
 solid form=sphere: sphere, orb, ~globe shape, ^marble ball, ^bead, ^magic orb, ^energy ball, ^energy orb, ^plasma ball, ^dragon ball, ^marble toy, ^bubble, ^soap bubble, ^cannonball, ^ball bearing, ^stress ball, ^bath bomb, ^round object, ^gazing ball, ^pellet, ^ink ball, ^droplet sphere, ^pokeball, ^poke ball, ^orbs, ^spheres, ^plasma globe
 solid form=cube: cube, ^block, ^box shape, ^companion cube, ^sugar cube, ^bouillon cube, ^tesseract, ^hypercube, cuboid, ^hay bale, bale, ^bale of hay, ^block of wood, ^pixel cube, ^voxel
-solid form=pyramid: ^pyramid shape, ^pyramid, ^pyramid gemstone, ^pyramid crystal, tetrahedron, ^prism pyramid, ^orgonite
+solid form=pyramid: ^pyramid, ^pyramid crystal, tetrahedron, ^prism pyramid, ^orgonite
 solid form=octahedron: octahedron, ^bipyramid
 solid form=dodecahedron: dodecahedron, icosahedron, polyhedron, ^geometric solid, ^platonic solid, ^geometric shape, ^polyhedral shape, ^faceted shape, ^hexagon, ^geometric sculpture, ^geometric figure
-solid form=cone: cone, ^cone shape
+solid form=cone: cone
 solid form=cylinder: cylinder, ^pipe section, ^tube, ^rod, ^pillar shape, ^canister shape, ^roll
 solid form=torus: torus, ^donut shape, ^ring shape, ^inner tube, ^pool float, ^rubber ring body/rubber, ^hoop, ^hula hoop, hula-hoop, ^o-ring
 solid form=prism: prism, ^hexagonal prism, ^triangular prism, ^wedge
 solid form=obelisk: ^obelisk gemstone, ^crystal obelisk body/crystal, ^obelisk crystal, ^gneiss obelisk
-solid form=star: ^star shape, star, ^starburst, ^tree topper, ^christmas star, ^ninja, ^superstar, ^pentagram, ^hexagram, ^polar star, ^north star, pentacle, ^asterisk
-solid form=heart body/red: ^heart shape, ^love heart, ^heart, ^valentine, ^valentine heart, ^heart sculpture
+solid form=star: star, ^starburst, ^tree topper, ^christmas star, ^ninja, ^superstar, ^pentagram, ^hexagram, ^polar star, ^north star, pentacle, ^asterisk
+solid form=heart body/red: ^love, ^romance, ^affection, ^love heart, ^heart, ^valentine, ^valentine heart, ^heart sculpture
 solid form=helix: helix, ^spiral, ^coil shape, ^spiral sculpture, ^slinky, ^corkscrew shape, ^vortex
 solid form=slab: ^panel slab, ^plank, ^board slab, ^lumber, ^timber, ^plywood, ^beam, ^girder, ^i-beam, ^block slab, ^concrete slab body/concrete, ^countertop slab, ^monolith, ^wood slab body/wood, ^tombstone slab, ^domino tile
 solid form=swarm: ^swarm, ^particles, ^cluster of orbs, ^orb swarm, ^fireflies, ^floating orbs, ^bubbles, ^confetti, ^sparkles, ^stars, ^constellation

@@ -37,13 +37,13 @@ palm_tree +coconuts: coconut palm, coconut tree, ^coconut palm tree, ^cocos
 palm_tree form=fan: fan palm, palmetto, ^saw palmetto, ^windmill palm, ^washingtonia, ^talipot, ^traveler's palm, ^travellers palm
 palm_tree form=fern: tree fern, fern tree, ^tropical fern tree
 palm_tree form=banana: banana tree, banana plant, ^banana palm, ^plantain tree, abaca, ^papaya tree, ^plantain plant, ^pawpaw tree, ^papaya plant
-bamboo: bamboo, bamboo tree, ^bamboo plant, ^bamboo grove, ^lucky bamboo, ^bamboo clump, ^bamboo shoots plant
+bamboo: bamboo, bamboo tree, ^bamboo grove, ^lucky bamboo, ^bamboo clump, ^bamboo shoots plant
 bamboo form=stalk: bamboo stalk, bamboo stem, ^bamboo pole, ^sugarcane, ^sugar cane, ^sugarcane stalk, ^bamboo stick, ^bamboo shoot, bamboo shoot
 tree_stump: tree stump, stump, ^chopping block
 tree_stump form=trunk: tree trunk, ^trunk of tree, ^tree bark, ^bark
 tree_stump form=log: ^log, ^fallen log, ^wooden log, ^timber log, ^firewood, ^yule log wood, ^tree log
 tree_stump form=hollow: hollow log, hollow tree, ^hollow trunk
-bonsai: bonsai, bonsai tree, ^bonsai plant, penjing, ^bonsai pine, ^juniper bonsai, ^maple bonsai leaves/red
+bonsai: bonsai, bonsai tree, penjing, ^bonsai pine, ^juniper bonsai, ^maple bonsai leaves/red
 topiary: topiary, ^topiary tree, ^topiary ball, ^boxwood topiary, ^lollipop tree
 topiary form=cone: ^topiary cone, ^cone topiary, ^pyramid topiary, ^conical topiary, ^boxwood cone
 topiary form=spiral: spiral topiary, ^topiary spiral
@@ -66,39 +66,39 @@ shrub +berries berries/red: ^holly bush, ^holly berry, ^raspberry bush, ^blueber
 vine: ~vine, ^climbing plant, ivy, ^english ivy, ^poison ivy, ^pothos plant, ^kudzu, liana, ^woodbine, ^philodendron vine, ^bean vine, ^beanstalk, ^kiwi vine, ^pea vine, ^potato vine, ^sweet potato vine, ^virginia creeper leaves/crimson, ^boston ivy, ^hop vine, ^hops, ^squash vine, ^cucumber vine, ^clematis vine, ^creeping fig, ^vanilla vine, ^pepper vine
 vine +fruit fruit/purple: grapevine, grape vine, ^grapes on vine, ^passion fruit vine, ^vineyard, ^tomato vine fruit/red
 vine +flowers flowers/lavender form=trellis: wisteria, wistaria, ^clematis, ^jasmine vine flowers/white, ^jasmine flowers/white, ^bougainvillea flowers/magenta, bougainvillea flowers/magenta, ^trumpet vine flowers/orange, ^morning glory vine flowers/blue, ^sweet pea flowers/pink, ^mandevilla flowers/pink, ^passion vine flowers/purple, ^climbing rose flowers/pink, ^honeysuckle flowers/cream, honeysuckle flowers/cream, ^honeysuckle vine flowers/cream, ^star jasmine flowers/white, ^flowering vine, ^climbing flower, ^hoya flowers/pink, ^nasturtium flowers/orange, ^cape honeysuckle flowers/orange
-vine form=hanging: ^hanging plant, hanging basket plant, ^pothos, ^golden pothos, ^philodendron, ^tradescantia leaves/purple, ^wandering jew leaves/purple, ^swedish ivy, ^trailing plant, ^lobelia, ^string of hearts, ^spanish moss, ^macrame plant hanger, ^hanging planter, ^hanging basket
-fern: ~fern, ^boston fern, bracken, ^staghorn fern, ^maidenhair fern, ^maidenhair, ^fern plant, ^asparagus fern, ^bird's nest fern, ^fiddlehead fern, ^sword fern, ^cycad leaf
+vine form=hanging: ^hanging plant, ^pothos, ^golden pothos, ^philodendron, ^tradescantia leaves/purple, ^wandering jew leaves/purple, ^swedish ivy, ^trailing plant, ^lobelia, ^string of hearts, ^spanish moss, ^macrame plant hanger, ^hanging planter, ^hanging basket
+fern: ~fern, ^boston fern, bracken, ^staghorn fern, ^maidenhair fern, ^maidenhair, ^asparagus fern, ^bird's nest fern, ^fiddlehead fern, ^sword fern, ^cycad leaf
 fern form=frond: frond, fern frond, ^fern leaf, ^fiddlehead, ^palm frond, ^palm leaf, ^fern sculpture
-rosette_plant: aloe, aloe vera, ^aloe plant, aloe vera plant, ^aloe tree, ~rosette plant, ^snake plant aloe, ^haworthia, haworthia, ^gasteria, kalanchoe leaf, ^bilbergia
-rosette_plant form=agave: agave, agave plant, century plant, ^blue agave, ^maguey, ^tequila plant, ^dasylirion, ^sotol, ^artichoke agave, ^pineapple plant
-rosette_plant form=yucca: yucca, yucca plant, joshua tree, ^yucca tree, ^spanish bayonet, ^dracaena, dracaena, ^dragon plant, ^ponytail palm, ^cordyline, ^ti plant, ^soapweed, ^madagascar dragon tree
+rosette_plant: aloe, aloe vera, ^aloe tree, ~rosette plant, ^snake plant aloe, ^haworthia, haworthia, ^gasteria, kalanchoe leaf, ^bilbergia
+rosette_plant form=agave: agave, century plant, ^blue agave, ^maguey, ^tequila plant, ^dasylirion, ^sotol, ^artichoke agave, ^pineapple plant
+rosette_plant form=yucca: yucca, joshua tree, ^yucca tree, ^spanish bayonet, ^dracaena, dracaena, ^dragon plant, ^ponytail palm, ^cordyline, ^ti plant, ^soapweed, ^madagascar dragon tree
 rosette_plant form=spider: spider plant, ^air plant, tillandsia, ^grass lily, ^liriope, ^mondo grass
 rosette_plant form=bromeliad flowers/red +flowers: bromeliad, ^guzmania, ^earth star, ^vriesea, ^silver vase plant
-rosette_plant form=echeveria: succulent, succulent plant, echeveria, sempervivum, houseleek, hen and chicks, ^sedum, stonecrop, ^crassula, ^jade plant, ^kalanchoe, ^desert rose plant, ^ghost plant, ^aeonium, ^money plant jade
-rosette_plant form=strings: string of pearls, ^string of pearls plant, ^beaded plant, ^burro's tail, ^donkey tail, ^cascading plant, ^pearl plant, ^string of bananas
+rosette_plant form=echeveria: succulent, echeveria, sempervivum, houseleek, hen and chicks, ^sedum, stonecrop, ^crassula, ^jade plant, ^kalanchoe, ^desert rose plant, ^ghost plant, ^aeonium, ^money plant jade
+rosette_plant form=strings: string of pearls, ^beaded plant, ^burro's tail, ^donkey tail, ^cascading plant, ^pearl plant, ^string of bananas
 rosette_plant form=stones: lithops, ^living stone, ^living stones
-cactus: cactus, saguaro, ^saguaro cactus, ^cactus plant, ^san pedro cactus, ^desert cactus, ^cacti
+cactus: cactus, saguaro, ^saguaro cactus, ^san pedro cactus, ^desert cactus, ^cacti
 cactus form=barrel: barrel cactus, ^golden barrel cactus, ^moon cactus, mammillaria, ^peyote, ^ball cactus, ^pincushion cactus, ^hedgehog cactus, ^star cactus, ^echinocactus, ^euphorbia
 cactus form=paddle: prickly pear, ^prickly pear cactus, opuntia, ^nopal, ^cholla, ^bunny ear cactus, ^christmas cactus, nopal, ^paddle cactus
 cactus form=column: organ pipe cactus, ^column cactus, ^cereus, ^torch cactus, ^old man cactus, ^totem pole cactus
-leafy_plant: ~plant, ~herb, ^houseplant, house plant, ^potted plant +pot, ^indoor plant +pot, foliage plant, ^croton, croton plant, ^croton bush, coleus, ^begonia leaf, ^caladium, caladium, ^calathea, ^prayer plant, maranta, ^zz plant, ^dieffenbachia, dumb cane, ^shrub leaf, ^green plant, ^foliage, ^leaves, ^weed, ^nettle, stinging nettle, ^tobacco plant, ^tobacco, ^peperomia, ^fittonia, ^foliage plants, ^polka dot plant, ^aglaonema, ^bean plant, ^soybean plant, ^potato plant, ^peanut plant, ^vegetable plant, ^greenery, ^vegetation, ^tropical plant, ^jungle plant, ^magic plant, ^alien plant, ^crop, ^spinach, ^rocket salad, ^chard, ^kale, ^lettuce plant, ^collard, ^mustard plant, ^plantain herb, ^radish plant, ^spurge, ^ragweed, ^rhubarb plant, ^cardoon
-leafy_plant form=broad: ^ficus plant, ^rubber plant, rubber plant, ^fiddle leaf fig, ^elephant ear, elephant's ear, elephant ear plant, ^taro, taro plant, ^bird of paradise plant, ^hosta, hosta, plantain lily, ^canna leaf, ^alocasia, alocasia, ^gunnera, ^water plant, skunk cabbage, ^ginger plant, ^turmeric plant, ^cast iron plant, aspidistra, ^anthurium plant, ^banana leaf plant
+leafy_plant: ~plant, ~herb, ^houseplant, house plant, ^potted plant +pot, ^indoor plant +pot, ^croton, ^croton bush, coleus, ^begonia leaf, ^caladium, caladium, ^calathea, ^prayer plant, maranta, ^zz plant, ^dieffenbachia, dumb cane, ^shrub leaf, ^green plant, ^foliage, ^leaves, ^weed, ^nettle, stinging nettle, ^tobacco, ^peperomia, ^fittonia, ^foliage plants, ^polka dot plant, ^aglaonema, ^bean plant, ^soybean plant, ^potato plant, ^peanut plant, ^vegetable plant, ^greenery, ^vegetation, ^tropical plant, ^jungle plant, ^magic plant, ^alien plant, ^crop, ^spinach, ^rocket salad, ^chard, ^kale, ^lettuce plant, ^collard, ^mustard plant, ^plantain herb, ^radish plant, ^spurge, ^ragweed, ^rhubarb plant, ^cardoon
+leafy_plant form=broad: ^ficus plant, ^rubber plant, rubber plant, ^fiddle leaf fig, ^elephant ear, elephant's ear, ^taro, ^bird of paradise plant, ^hosta, hosta, plantain lily, ^canna leaf, ^alocasia, alocasia, ^gunnera, ^water plant, skunk cabbage, ^ginger plant, ^turmeric plant, ^cast iron plant, aspidistra, ^anthurium plant, ^banana leaf plant
 leafy_plant form=split: monstera, ^swiss cheese plant, monstera deliciosa, ^split leaf philodendron, ^schefflera, ^umbrella plant, ^castor bean plant, ^papyrus plant
 leafy_plant form=upright: snake plant, sansevieria, mother-in-law's tongue, ^mother in law's tongue, ^iris leaf, ^corn plant, ^maize plant, ^cornstalk, corn stalk, ^cast iron, ^ginger stalk, ^horsetail plant
-leafy_plant form=herb: basil, basil plant, mint, mint plant, ^peppermint, ^spearmint, ^sage plant, ^sage, ^parsley, parsley, ^cilantro, coriander, ^oregano, oregano, ^marjoram, ^thyme, thyme, ^dill, dill, ^tarragon, ^rosemary, rosemary, ^fennel, fennel, ^chives, chive, ^catnip, catmint, ^lemon balm, ^chervil, ^lovage, ^watercress, ^arugula, ^bay leaf, ^culinary herb, ^verbena, ^stevia, ^savory, ^rue, ^valerian, ^comfrey, ^wormwood, ^lemongrass
+leafy_plant form=herb: basil, mint, ^peppermint, ^spearmint, ^sage, ^parsley, parsley, ^cilantro, coriander, ^oregano, oregano, ^marjoram, ^thyme, thyme, ^dill, dill, ^tarragon, ^rosemary, rosemary, ^fennel, fennel, ^chives, chive, ^catnip, catmint, ^lemon balm, ^chervil, ^lovage, ^watercress, ^arugula, ^bay leaf, ^culinary herb, ^verbena, ^stevia, ^savory, ^rue, ^valerian, ^comfrey, ^wormwood, ^lemongrass
 leafy_plant form=clover: clover, four-leaf clover, ^four leaf clover, shamrock, ^oxalis, ^wood sorrel, ^trefoil, ^clover leaf, ^lucky clover, alfalfa
 leafy_plant form=sprout: sprout, seedling, sapling, ^plant sprout, ^bean sprout, ^cress, ^shoot, ^germinating seed, ^young plant, ^bean sprouts, ^microgreens
 reeds: ~grass, ~reed, ^grass clump, ^ornamental grass, ^lawn, ^turf, ^sedge, ^rush, ^bulrush, ^tall grass, ^grass blades, ^fountain grass, ^bamboo grass, ^rice plant, ^zebra grass, ^blue fescue blades/blue-gray, ^fescue, ^prairie grass, ^chia pet, ^grassland, ^beach grass, ^seagrass, ^vetiver, ^reed bed, ^hay, ^straw, ^haystack, ^quinoa plant, ^bluegrass, ^leek plant
 reeds form=cattail +heads: cattail, ^cattails, reedmace, bullrush
 reeds form=wheat +heads blades/golden-yellow heads/golden-yellow: wheat, wheat stalk, ^wheat sheaf, ^sheaf of wheat, barley, rye, oats, ^oat, ^rice stalk, ^ear of wheat, ^millet, ^sorghum, ^grain stalk, ^wheat field, ^cereal grass, ^ear of grain
 reeds form=pampas +heads heads/cream: pampas grass, ^feather grass, ^fountain grass plume, ^plume grass, ^toetoe
-reeds form=hemp: hemp, hemp plant, ^hemp stalk, cannabis, marijuana, ^cannabis plant, ^marijuana plant, ^weed plant, ^flax plant, ^flax, ^jute, ^ganja
+reeds form=hemp: hemp, ^hemp stalk, cannabis, marijuana, ^weed plant, ^flax, ^jute, ^ganja
 reeds form=papyrus: papyrus, ^umbrella sedge, ^horsetail, horsetail fern, scouring rush
 reeds form=seaweed: seaweed, kelp, ^sea grass, eelgrass, ^algae strand, ^wakame, ^nori plant, sargassum, ^water weed
 flytrap: venus flytrap, venus fly trap, flytrap, ^fly trap, ^carnivorous plant, ^piranha plant, ^man-eating plant, ^insectivorous plant
 flytrap form=pitcher: pitcher plant, nepenthes, ^sarracenia, ^monkey cup, ^cobra lily
 flytrap form=sundew: sundew, drosera, butterwort
-leaf: leaf, ^tree leaf, ^leaf plant, ^green leaf, ^lettuce leaf, ^bay leaf single, ^tea leaf, ^mint leaf, ^basil leaf, ^autumn leaf, ^fallen leaf, ^tobacco leaf, ^magnolia leaf, ^elm leaf, ^beech leaf, ^birch leaf, ^skeleton leaf, ^petal, ^rose petal, ^flower petal, ^ash leaf, ^leaf litter, ^philodendron leaf, ^croton leaf
+leaf: leaf, ^tree leaf, ^green leaf, ^lettuce leaf, ^bay leaf single, ^tea leaf, ^mint leaf, ^basil leaf, ^autumn leaf, ^fallen leaf, ^tobacco leaf, ^magnolia leaf, ^elm leaf, ^beech leaf, ^birch leaf, ^skeleton leaf, ^petal, ^rose petal, ^flower petal, ^ash leaf, ^leaf litter, ^philodendron leaf, ^croton leaf
 leaf form=maple blade/red: maple leaf, ^canadian maple leaf, ^sycamore leaf
 leaf form=oak: oak leaf
 leaf form=long: ^willow leaf, ^eucalyptus leaf, ^aloe leaf, ^bamboo leaf, ^banana leaf, ^aloe vera leaf, ^blade of grass, ^grass blade, ^agave leaf, ^laurel leaf, ^olive leaf
@@ -109,7 +109,7 @@ leaf form=feather blade/white veins/ivory: feather, plume, ^peacock feather blad
 branch: branch, twig, bough, ^tree branch, sprig, ^olive branch +fruit fruit/olive-green, ^laurel branch, ^willow branch, ^fir branch, ^pine branch, ^eucalyptus branch, ^holly sprig +fruit fruit/red, ^mistletoe +fruit fruit/white, mistletoe +fruit fruit/white, ^mulberry branch +fruit fruit/purple, ^vine branch, ^leafy branch, ^berry branch +fruit fruit/red, ^coffee branch +fruit fruit/red, ^sprig of holly +fruit fruit/red, ^holly leaf +fruit fruit/red, ^rosemary sprig, ^olive branches +fruit fruit/olive-green
 branch +flowers form=bare flowers/pink: ^cherry blossom branch, ^blossom branch, ^plum blossom branch, ^cotton branch flowers/white, ^cherry branch, ^sakura branch, ^peach branch, ^almond branch flowers/white, ^flowering branch, ^pussy willow branch flowers/gray, ^magnolia branch, ^dogwood branch flowers/white
 branch form=bare: stick, ^wooden stick, ^bare branch, ^dowsing rod, ^wood branch, ^cinnamon stick, ^kindling, ^stick insect branch
-branch form=driftwood: driftwood, ^drift wood, ^driftwood piece
+branch form=driftwood: driftwood, ^drift wood
 root form=ginger: ginger, ginger root, ^turmeric, turmeric root, ^galangal, ^ginger rhizome, rhizome, ^tuber, ^wasabi root, ^jerusalem artichoke, ^oca
 root form=ginseng: ginseng, ginseng root, mandrake, mandrake root, ^parsnip root, ^horseradish, ^cassava, ^yuca, ^manioc, ^daikon, ^licorice root, ^burdock
 root form=fibrous: root, ^tree root, ^roots, ^tree roots
