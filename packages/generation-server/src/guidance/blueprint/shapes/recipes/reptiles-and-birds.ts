@@ -99,6 +99,7 @@ export const REPTILES_AND_BIRDS: RecipeTable = {
     const smooth = form === 'salamander' || form === 'axolotl' || form === 'gecko';
     const big = croc ? 1.3 : 1;
     b.blend(0.05, (s) => {
+      s.as('belly').chain([[0, 0.2, 0.42], [0, 0.18, 0], [0, 0.19, -0.36]], [0.125 * big, 0.15 * big, 0.1 * big]);
       s.as('scales').chain([[0, 0.3, 0.45], [0, 0.3, 0], [0, 0.28, -0.4]], [0.17 * big, 0.2 * big, 0.15 * big]).limb([0, 0.32, 0.5], [0, 0.36, 0.72], 0.14 * big, 0.15 * big).limb([0, 0.35, 0.72], [0, 0.32, croc ? 1.35 : 0.95], 0.15 * big, croc ? 0.09 : 0.07).as('belly').ellipsoid([0, 0.22, 0], [0.15 * big, 0.1, 0.45]).as('scales');
       for (const x of [-1, 1]) for (const z of [0.38, -0.32]) s.chain([[x * 0.14, 0.28, z], [x * 0.42, 0.26, z + 0.06], [x * 0.44, 0.05, z + 0.16]], [0.09, 0.065, 0.05]).limb([x * 0.44, 0.05, z + 0.16], [x * 0.48, 0.035, z + 0.28], 0.05, 0.035);
     }, { resolution: 60 }); // prettier-ignore
