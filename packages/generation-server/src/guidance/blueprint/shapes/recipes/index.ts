@@ -41,6 +41,7 @@ import { REPTILES_AND_BIRDS } from './reptiles-and-birds.ts';
 import { PEOPLE_AND_CREATURES } from './people-and-creatures.ts';
 import { TOWERS_AND_HALLS } from './towers-and-halls.ts';
 import { SEA_AND_INSECTS } from './sea-and-insects.ts';
+import { SWEETS } from './sweets.ts';
 
 /** Every recipe by the id of its archetype. */
 export const RECIPES: RecipeTable = {
@@ -75,6 +76,7 @@ export const RECIPES: RecipeTable = {
   ...FOOD,
   ...FRUIT,
   ...VEGETABLES,
+  ...SWEETS,
   ...WEAPONS,
   ...ANIMALS,
   ...BUILDINGS,

@@ -31,7 +31,7 @@ function cupped(b: MeshBuilder, r: number, half: number, top: number, curl: numb
     const latitude = -1.5 + v * (top + 1.5);
     const longitude = (u - 0.5) * 2 * half * (0.25 + 0.75 * Math.sin(Math.min(1, v * 1.3 + 0.1) * 1.57)) * (1 - 0.35 * v ** 4);
     const rim = Math.max(Math.abs(u - 0.5) * 2, v) ** 5;
-    const reach = r * (1 + lift + curl * rim + ruffle * rim * Math.sin(u * 31 + v * 23));
+    const reach = r * (1 + lift + curl * rim + ruffle * rim * Math.sin(u * 15 + v * 11));
     return [reach * Math.cos(latitude) * Math.sin(longitude), r + reach * Math.sin(latitude), reach * Math.cos(latitude) * Math.cos(longitude)];
   };
   b.sheet(fine ? 17 : 9, fine ? 17 : 9, (u, v) => at(u, v, 0));
@@ -144,13 +144,11 @@ export const VEGETABLES: RecipeTable = {
       }, { start: layer * 30 });
       b.part('veins').ball([0.24, 0.16, 0.24], { at: [0, 0.1, 0] });
     } else if (form === 'lettuce') {
-      b.part('leaves').ball([0.3, 0.36, 0.3], { at: [0, 0.36, 0], tint: 1.2 });
-      for (const [count, lean, length] of [[4, 4, 0.8], [6, 14, 0.84], [7, 26, 0.84], [9, 42, 0.8]] as const) b.radial(count, () => {
-        b.group({ at: [0, 0.04, 0.04], rotate: [lean, 0, 0] }, () => {
-          b.part('leaves').leaf(length, 0.74, { bend: lean * 0.9 - 48, ruffle: 0.07, ruffles: 4, outline: (a) => Math.sqrt(Math.max(0, 1 - ((a - 0.62) / (a > 0.62 ? 0.39 : 0.7)) ** 2)), steps: 14, across: 7, fold: -16, tint: b.random.between(0.85, 1.2) });
-          b.part('veins').tube([[0, 0, 0.012], [0, length * 0.4, 0.0], [0, length * 0.7, 0.02]], [0.04, 0.022, 0.006], { segments: 6 });
-        });
-      }, { start: lean * 3 });
+      b.part('leaves').ball(0.4, { at: [0, 0.46, 0], segments: 20, tint: 1.2 });
+      for (const [layer, count, top, curl] of [[0, 4, 1.3, 0.1], [1, 5, 1.0, 0.2], [2, 6, 0.6, 0.36], [3, 7, 0.2, 0.5]] as const) b.radial(count, () => b.group({ at: [0, 0.02, 0] }, () => {
+        b.part('leaves').tint(b.random.between(0.85, 1.1) + 0.16 - 0.06 * layer);
+        cupped(b, 0.46 + layer * 0.03, 0.8, top, curl, 0.07 + 0.015 * layer, true);
+      }), { start: layer * 37 });
     } else head(b, 0.5);
   },
 
