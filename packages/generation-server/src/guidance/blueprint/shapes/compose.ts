@@ -210,7 +210,7 @@ function attach(attachment: Attachment, host: BuiltObject, seed: number, random:
       return Array.from({ length: Math.min(count, 12) }, (_, index) => at(x + side(index) * 0.8, y, z, index * 50));
     }
     case 'holding': {
-      const [x, y, z] = anchor?.at ?? [middle[0], low[1] + (high[1] - low[1]) * 0.45, high[2]];
+      const [x, y, z] = anchor?.at ?? [middle[0], low[1] + (high[1] - low[1]) * 0.45, high[2] - 0.08 * extent];
       return [at(x, y - (object.high[1] * size) / 2, z)];
     }
     case 'under':
