@@ -209,7 +209,7 @@ export const AIRCRAFT: RecipeTable = {
 
   rocket(b, p) {
     const form = p.variant('form');
-    const flame = (at: Vec3, size: number) => b.group({ at, scale: size }, () => b.part('flame').lathe('0,-.9 .05,-.66 .15,-.3 .16,-.08 .1,0! 0,0!', { ripple: (turn) => 1 + 0.12 * Math.sin(turn * 12 * Math.PI) }).lathe('0,-.5 .05,-.3 .08,-.08 0,0!', { part: '#ffe9a0 glow' }));
+    const flame = (at: Vec3, size: number) => b.group({ at, scale: size }, () => b.part('flame').lathe('0,-.9 .05,-.66 .15,-.3 .16,-.08 .1,0! 0,0!', { ripple: (turn) => 1 + 0.12 * Math.sin(turn * 12 * Math.PI) }).cone(0.15, 0.5, { rotate: [180, 0, 0], tint: 1.4 }));
     if (form === 'shuttle') {
       b.group({ at: [0, 0.3, 0] }, () => {
         b.lathe('0,2.3 .1,2.15 .2,1.85 .21,1.5! .21,.1! .14,0 0,0', { part: 'nose', at: [0, 0, -0.42], straight: false });

@@ -3,6 +3,7 @@ import { AIRCRAFT } from './aircraft.ts';
 import { ANIMALS } from './animals.ts';
 import { BATHROOM_AND_HALL } from './bathroom.ts';
 import { BLOSSOMS, POTTED_TREES } from './blossoms.ts';
+import { BOATS } from './boats.ts';
 import { BUILDINGS } from './buildings.ts';
 import { CABINETS } from './cabinets.ts';
 import { CONTAINERS } from './containers.ts';
@@ -27,6 +28,7 @@ import { ROBOTS } from './robots.ts';
 import { SEATING } from './seating.ts';
 import { SIGNS } from './signs.ts';
 import { SOLIDS, STONES } from './stones.ts';
+import { SWEETS } from './sweets.ts';
 import { TREES } from './trees.ts';
 import { VEGETABLES } from './vegetables.ts';
 import { VEHICLES } from './vehicles.ts';
@@ -41,7 +43,6 @@ import { REPTILES_AND_BIRDS } from './reptiles-and-birds.ts';
 import { PEOPLE_AND_CREATURES } from './people-and-creatures.ts';
 import { TOWERS_AND_HALLS } from './towers-and-halls.ts';
 import { SEA_AND_INSECTS } from './sea-and-insects.ts';
-import { SWEETS } from './sweets.ts';
 
 /** Every recipe by the id of its archetype. */
 export const RECIPES: RecipeTable = {
@@ -73,6 +74,7 @@ export const RECIPES: RecipeTable = {
   ...HEAVY_VEHICLES,
   ...CYCLES_AND_CARTS,
   ...AIRCRAFT,
+  ...BOATS,
   ...FOOD,
   ...FRUIT,
   ...VEGETABLES,
