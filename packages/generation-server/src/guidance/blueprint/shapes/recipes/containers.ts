@@ -62,7 +62,7 @@ export const CONTAINERS: RecipeTable = {
         b.tube('.13,1.2,0 .3,1.18,0 .36,1,0 .33,.82,0', [0.028, 0.03, 0.03, 0.034], { segments: 8 });
       else b.tube('.2,.98,0 .4,1.02,0 .48,.84,0 .36,.7,0', [0.024, 0.03, 0.03, 0.024], { segments: 8 });
     });
-    b.part('flowers').radial(7, (index) => {
+    b.part('flowers').radial(p.has('flowers') ? 7 : 0, (index) => {
       const reach = index === 0 ? 0.02 : 0.2 + 0.1 * (index % 3);
       const height = top + 0.55 - reach * 0.6 + (index % 2) * 0.1;
       b.tube(
