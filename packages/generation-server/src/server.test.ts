@@ -83,7 +83,9 @@ describe('a running server', { timeout: TIMEOUT_MS }, () => {
     expect(isAlive(hung)).toBe(false);
     expect((await generate(server, {})).status).toBe(200);
     const metrics = await (await fetch(`${server.url()}/metrics`)).text();
-    expect(metrics).toMatch(/^generation_child_restarts_total{reason="stalled",service="generation-server"} [1-9]\d*$/m);
+    expect(metrics).toMatch(
+      /^generation_child_restarts_total{reason="stalled",service="generation-server"} [1-9]\d*$/m,
+    );
   });
 
   test('a client that goes away stops its job; the process lives on', async () => {
