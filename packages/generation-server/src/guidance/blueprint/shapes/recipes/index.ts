@@ -39,6 +39,7 @@ import { ARMOURY } from './armoury.ts';
 import { CLOTHING } from './clothing.ts';
 import { TOYS_AND_SPORTS } from './toys-and-sports.ts';
 import { MAMMALS } from './mammals.ts';
+import { MEALS } from './meals.ts';
 import { REPTILES_AND_BIRDS } from './reptiles-and-birds.ts';
 import { PEOPLE_AND_CREATURES } from './people-and-creatures.ts';
 import { TOWERS_AND_HALLS } from './towers-and-halls.ts';
@@ -79,6 +80,7 @@ export const RECIPES: RecipeTable = {
   ...FRUIT,
   ...VEGETABLES,
   ...SWEETS,
+  ...MEALS,
   ...WEAPONS,
   ...ANIMALS,
   ...BUILDINGS,
