@@ -4,8 +4,10 @@ import { ANIMALS } from './animals.ts';
 import { BATHROOM_AND_HALL } from './bathroom.ts';
 import { BLOSSOMS, POTTED_TREES } from './blossoms.ts';
 import { BOATS } from './boats.ts';
+import { BODIES } from './bodies.ts';
 import { BUILDINGS } from './buildings.ts';
 import { CABINETS } from './cabinets.ts';
+import { CASTLES_AND_TOWERS } from './castles-and-towers.ts';
 import { CONTAINERS } from './containers.ts';
 import { CYCLES_AND_CARTS } from './cycles-and-carts.ts';
 import { DEVICES } from './devices.ts';
@@ -21,6 +23,7 @@ import { INSTRUMENTS } from './instruments.ts';
 import { JEWELLERY } from './jewellery.ts';
 import { KEYS_AND_WINDS } from './keys-and-winds.ts';
 import { LIGHTS } from './lights.ts';
+import { MEALS } from './meals.ts';
 import { PERCUSSION } from './percussion.ts';
 import { PLANTS } from './plants.ts';
 import { ROAD_VEHICLES } from './road-vehicles.ts';
@@ -39,7 +42,6 @@ import { ARMOURY } from './armoury.ts';
 import { CLOTHING } from './clothing.ts';
 import { TOYS_AND_SPORTS } from './toys-and-sports.ts';
 import { MAMMALS } from './mammals.ts';
-import { MEALS } from './meals.ts';
 import { REPTILES_AND_BIRDS } from './reptiles-and-birds.ts';
 import { PEOPLE_AND_CREATURES } from './people-and-creatures.ts';
 import { TOWERS_AND_HALLS } from './towers-and-halls.ts';
@@ -81,9 +83,11 @@ export const RECIPES: RecipeTable = {
   ...VEGETABLES,
   ...SWEETS,
   ...MEALS,
+  ...BODIES,
   ...WEAPONS,
   ...ANIMALS,
   ...BUILDINGS,
+  ...CASTLES_AND_TOWERS,
   ...CONTAINERS,
   ...HOUSEHOLD,
   ...ARMOURY,
