@@ -37,6 +37,7 @@ import { VEGETABLES } from './vegetables.ts';
 import { VEHICLES } from './vehicles.ts';
 import { WEAPONS } from './weapons.ts';
 import { WORK_THINGS } from './work-things.ts';
+import { BRIDGES_AND_FENCES } from './bridges-and-fences.ts';
 import { HOUSEHOLD } from './household.ts';
 import { ARMOURY } from './armoury.ts';
 import { CLOTHING } from './clothing.ts';
@@ -88,6 +89,7 @@ export const RECIPES: RecipeTable = {
   ...ANIMALS,
   ...BUILDINGS,
   ...CASTLES_AND_TOWERS,
+  ...BRIDGES_AND_FENCES,
   ...CONTAINERS,
   ...HOUSEHOLD,
   ...ARMOURY,
