@@ -38,6 +38,8 @@ import { VEHICLES } from './vehicles.ts';
 import { WEAPONS } from './weapons.ts';
 import { WORK_THINGS } from './work-things.ts';
 import { BRIDGES_AND_FENCES } from './bridges-and-fences.ts';
+import { STONEWORK } from './stonework.ts';
+import { WALLS_AND_FOUNTAINS } from './walls-and-fountains.ts';
 import { HOUSEHOLD } from './household.ts';
 import { ARMOURY } from './armoury.ts';
 import { CLOTHING } from './clothing.ts';
@@ -90,6 +92,8 @@ export const RECIPES: RecipeTable = {
   ...BUILDINGS,
   ...CASTLES_AND_TOWERS,
   ...BRIDGES_AND_FENCES,
+  ...STONEWORK,
+  ...WALLS_AND_FOUNTAINS,
   ...CONTAINERS,
   ...HOUSEHOLD,
   ...ARMOURY,
