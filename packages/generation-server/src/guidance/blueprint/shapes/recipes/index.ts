@@ -40,6 +40,7 @@ import { WORK_THINGS } from './work-things.ts';
 import { BRIDGES_AND_FENCES } from './bridges-and-fences.ts';
 import { STONEWORK } from './stonework.ts';
 import { WALLS_AND_FOUNTAINS } from './walls-and-fountains.ts';
+import { FAIRGROUND } from './fairground.ts';
 import { HOUSEHOLD } from './household.ts';
 import { ARMOURY } from './armoury.ts';
 import { CLOTHING } from './clothing.ts';
@@ -94,6 +95,7 @@ export const RECIPES: RecipeTable = {
   ...BRIDGES_AND_FENCES,
   ...STONEWORK,
   ...WALLS_AND_FOUNTAINS,
+  ...FAIRGROUND,
   ...CONTAINERS,
   ...HOUSEHOLD,
   ...ARMOURY,
