@@ -1,4 +1,5 @@
 import { archetypeOf } from '../archetype-catalog.ts';
+import type { Archetype } from '../archetype.ts';
 import type { Attachment, Category, Relation } from '../subject.ts';
 import type { NounReading } from './nouns.ts';
 import { PartPainter } from './paint-parts.ts';
@@ -52,26 +53,35 @@ const SMALL: ReadonlySet<Category> = new Set(['jewellery', 'flower', 'food', 'in
 
 /** Categories that have hands, paws or a beak. */
 const HOLDERS: ReadonlySet<Category> = new Set(['animal', 'bird', 'creature']);
+/** Toys and gadgets in the shape of somebody. */
+const TOYS_WITH_HANDS = new Set(['teddy_bear', 'doll', 'robot', 'snowman', 'scarecrow', 'golem']);
 const HOLLOW: ReadonlySet<Category> = new Set(['container', 'household']);
 const SEATS = new Set(['chair', 'armchair', 'sofa', 'bed', 'table', 'desk', 'bench', 'stool', 'cabinet', 'bookshelf']);
 
+export function canHold({ category, id }: Archetype): boolean {
+  return HOLDERS.has(category) || TOYS_WITH_HANDS.has(id);
+}
+
 /** Where something goes of which the prompt says only that the subject comes `with` it. */
-export function relationFor(hostId: string, noun: NounReading): Relation {
+export function relationFor(hostId: string, noun: NounReading): Relation | null {
   const host = archetypeOf(hostId).category;
   const guest = archetypeOf(noun.archetypeId).category;
   if (noun.archetypeId === 'vine' || noun.archetypeId === 'snake') return 'around';
   if (HOLLOW.has(host)) return 'in';
-  if (HOLDERS.has(host) && ['weapon', 'tool', 'food', 'instrument', 'flower', 'toy-sport', 'gadget'].includes(guest)) {
+  if (
+    canHold(archetypeOf(hostId)) &&
+    ['weapon', 'tool', 'food', 'instrument', 'flower', 'toy-sport', 'gadget'].includes(guest)
+  ) {
     return 'holding';
   }
-  if (HOLDERS.has(host) && guest === 'clothing') return 'on';
+  if (canHold(archetypeOf(hostId)) && guest === 'clothing') return 'on';
   if (host === 'tree') {
     if (guest === 'food' || guest === 'light') return 'hanging';
     if (guest === 'flower' || guest === 'jewellery' || guest === 'plant' || guest === 'gem-rock') return 'scattered';
     if (guest === 'bird' || guest === 'insect') return 'on';
     return 'beside';
   }
-  if (host === 'food') return guest === 'food' && noun.plural ? 'scattered' : 'on';
+  if (host === 'food') return noun.plural ? 'scattered' : 'on';
   if (['flower', 'plant', 'gem-rock', 'insect', 'light'].includes(guest)) {
     return noun.plural || guest === 'light' ? 'scattered' : 'on';
   }
@@ -79,5 +89,6 @@ export function relationFor(hostId: string, noun: NounReading): Relation {
     return guest === 'furniture' || guest === 'vehicle' || guest === 'tree' ? 'beside' : 'on';
   }
   if (host === 'jewellery') return 'on';
-  return 'beside';
+  // What is worn, printed or fastened has no business standing beside a thing.
+  return guest === 'clothing' || guest === 'jewellery' || guest === 'sign' || guest === 'solid' ? null : 'beside';
 }

@@ -1,7 +1,7 @@
 import { archetypeOf } from '../archetype-catalog.ts';
 import type { Archetype } from '../archetype.ts';
 import type { Attachment, Relation } from '../subject.ts';
-import { attachmentOf, MAX_ATTACHMENTS, relationFor } from './attachments.ts';
+import { attachmentOf, canHold, MAX_ATTACHMENTS, relationFor } from './attachments.ts';
 import type { Clause } from './clauses.ts';
 import { findHead, isAllPaint, isPlural, readModifiers, specOf, splitItems } from './noun-phrase.ts';
 import type { NounReading, NounResolver } from './nouns.ts';
@@ -11,7 +11,17 @@ import { PATTERN_OF_WORD } from './paint/patterns.ts';
 import { paintTerm } from './paint/vocabulary.ts';
 import { isOnlyPart, isPartWord, partNamed } from './part-names.ts';
 import type { Token } from './tokenise.ts';
-import { GENERIC_HEADS, SCENERY, SKIPPED_WORDS, STATUE_HEADS } from './word-lists.ts';
+import {
+  ABSTRACT,
+  DRAWN,
+  DRIFTING,
+  GENERIC_HEADS,
+  PAINTED_WARE,
+  SCENERY,
+  SKIPPED_WORDS,
+  STATUE_HEADS,
+  UNSEEN,
+} from './word-lists.ts';
 
 /** Words for the whole surface: "with a matte black finish". */
 const WHOLE = new Set(
@@ -80,7 +90,19 @@ export class ClauseBinder {
 
   private item(role: Clause['role'], tokens: readonly Token[]): void {
     const words = tokens.map(({ text }) => text);
-    if (role === 'skip') return;
+    if (role === 'skip' || role === 'shaped') return;
+    if (role === 'doing') {
+      const object = findHead(tokens, this.resolver);
+      if (object && !object.generic) this.leaveOut(object.reading.noun, 'what the subject does to it is not built');
+      return;
+    }
+    // "lion roaring on rock": it stands there, and is not painted with it.
+    if (role === 'on' && isAllPaint(words) && isPlace(words)) {
+      if (this.resolver.listed(words.slice(-1)) || paintTerm(words.slice(-1))?.type === 'color')
+        this.thing(role, tokens, words);
+      return;
+    }
+    if (role === 'with' && this.isMentionOnly(words)) return;
     // "in the snow", "on grass": where it is, not what it is made of.
     if (AROUND_IT.has(role) && SCENERY.has(words.at(-1) ?? '')) return;
     if (isAllPaint(words) && !this.isThing(role, words)) {
@@ -95,6 +117,33 @@ export class ClauseBinder {
     }
     if (role === 'with' && this.gem(words)) return;
     this.thing(role, tokens, words);
+  }
+
+  /**
+   * "with sensor technology", "with lion design": what the last word makes of a thing is none to be put beside the
+   * subject. Patterns and colours before it are read all the same.
+   */
+  private isMentionOnly(words: readonly string[]): boolean {
+    const at = words.findLastIndex((word) => ABSTRACT.has(word) || DRAWN.has(word));
+    if (at <= 0 || at < words.length - 2) return false;
+    const before = words.slice(0, at);
+    const spec = specOf(before);
+    if (DRAWN.has(words[at] ?? '') && spec.pattern) {
+      this.paintPatterned('with', spec);
+      return true;
+    }
+    const noun = this.resolver.listedEndingAt(before, at)?.reading;
+    if (!noun || paintTerm(before.slice(-1)) !== undefined) return false;
+    if (partNamed(before.slice(-1), this.archetype)) return false;
+    this.leaveOut(
+      noun.noun,
+      DRAWN.has(words[at] ?? '') ? 'pictures are not drawn' : `"${words[at] ?? ''}" shows nothing`,
+    );
+    return true;
+  }
+
+  private leaveOut(noun: string, why: string): void {
+    if (noun !== '') this.warnings.push(`"${noun}" was left out: ${why}`);
   }
 
   /** "with a round sapphire": a gem with words of its shape. */
@@ -112,6 +161,8 @@ export class ClauseBinder {
     const term = paintTerm([last]);
     if (term?.type === 'pattern' || (term?.type === 'material' && term.material.kind === 'gem')) return false;
     if ((role === 'with' && partNamed([last], this.archetype)) || !this.resolver.listed([last])) return false;
+    // "with blue roses": the plural of a flower or a fruit is no colour.
+    if (term?.type === 'color' && isPlural(last) && role === 'with') return true;
     const shines = term?.type === 'material' && term.material.glow > 0.5 && isPlural(last);
     return role !== 'made' && role !== 'of' && (shines || words[0] === 'a' || words[0] === 'an');
   }
@@ -136,6 +187,10 @@ export class ClauseBinder {
       return;
     }
     if (this.namedPart(words, spec)) return;
+    if (DRIFTING.has(last) && role === 'with') {
+      this.leaveOut(last, 'what drifts about the subject is not built');
+      return;
+    }
     if (term?.type === 'pattern') {
       this.pattern(words.slice(0, -1), last);
       return;
@@ -274,7 +329,7 @@ export class ClauseBinder {
       else this.partMissing(noun);
       return;
     }
-    if (noun.length === 1 && SCENERY.has(noun[0] ?? '') && role !== 'holding') return;
+    if (noun.length === 1 && SCENERY.has(noun[0] ?? '') && (role !== 'holding' || UNSEEN.has(noun[0] ?? ''))) return;
     const isVague = (word: string) => SKIPPED_WORDS.has(word) || GENERIC_HEADS.has(word) || STATUE_HEADS.has(word);
     if (role === 'with' && noun.every(isVague)) return;
     const modifiers = readModifiers(tokens.slice(0, head.at), this.resolver);
@@ -283,18 +338,43 @@ export class ClauseBinder {
     // "vase of tulips"
     const holds = role === 'of' && (this.archetype.category === 'container' || this.archetype.category === 'household');
     if (role === 'made' || role === 'over' || (role === 'of' && !holds)) return;
-    if (!head.reading.listed && head.reading.match !== 'specific') return;
+    if (head.reading.match !== 'specific') {
+      if (head.reading.listed) this.leaveOut(head.reading.noun, 'it has no shape of its own');
+      return;
+    }
     if (head.reading.archetypeId === this.archetype.id && (role === 'on' || role === 'with')) return;
     if (role === 'with' && ['sign', 'solid'].includes(archetypeOf(head.reading.archetypeId).category)) return;
-    const relation = holds ? 'in' : (RELATION_OF_ROLE[role] ?? relationFor(this.archetype.id, head.reading));
+    if (role === 'with' && this.asFloral(head.reading, modifiers.spec)) return;
+    const relation = holds ? 'in' : this.relation(role, head.reading);
+    if (relation === null) {
+      this.leaveOut(head.reading.noun, `a ${this.archetype.id.replaceAll('_', ' ')} has no place for it`);
+      return;
+    }
     this.attach(relation, head.reading, modifiers.spec, modifiers.hints, modifiers.count);
+  }
+
+  /** "cup with blue roses": painted on, where they would not stand in it. */
+  private asFloral({ archetypeId, plural }: NounReading, spec: PaintSpec): boolean {
+    if (!plural || !PAINTED_WARE.has(this.archetype.id) || archetypeOf(archetypeId).category !== 'flower') return false;
+    this.painter.paint(this.painter.main, patternSpec('floral', colorsOf(spec)));
+    return true;
+  }
+
+  private relation(role: Clause['role'], noun: NounReading): Relation | null {
+    if (role === 'holding' && !canHold(this.archetype)) {
+      // "truck hauling logs", "balloon carrying a basket"
+      return relationFor(this.archetype.id, noun) === 'in' ? 'in' : 'on';
+    }
+    return RELATION_OF_ROLE[role] ?? relationFor(this.archetype.id, noun);
   }
 
   /** A listed noun may still be what the archetype calls a part ("umbrella with duck handle", "pot", "vase"). */
   private asPart(role: Clause['role'], noun: NounReading, spec: PaintSpec, words: readonly string[]): boolean {
     const apart = words[0] === 'a' && (role === 'in' || role === 'on');
-    if (apart || role === 'holding' || role === 'beside') return false;
-    const part = partNamed(noun.noun.split(' ').slice(-1), this.archetype);
+    if (apart || role === 'beside' || (role === 'holding' && canHold(this.archetype))) return false;
+    // "clock face" on a tower that calls it "clock".
+    const part =
+      partNamed(noun.noun.split(' ').slice(-1), this.archetype) ?? exactPart(noun.noun.split(' '), this.archetype);
     if (!part || part.name === this.painter.main) return part !== undefined;
     this.painter.paint(part.name, spec);
     this.lastPart = part.name;
@@ -318,6 +398,16 @@ export class ClauseBinder {
 export function patternSpec(word: string, colors: PaintSpec['patternColors']): PaintSpec {
   const pattern = PATTERN_OF_WORD.get(word === 'studs' ? 'stud' : word) ?? null;
   return { ...NO_PAINT, pattern, patternColors: colors };
+}
+
+/** "on rock", "on a gold field": where something stands; "on black" only says what the ground's colour is. */
+function isPlace(words: readonly string[]): boolean {
+  const term = paintTerm(words.slice(-1));
+  return (term?.type === 'material' && term.material.kind !== 'gem') || (term?.type === 'color' && words[0] === 'a');
+}
+
+function exactPart(words: readonly string[], archetype: Archetype) {
+  return archetype.parts.find(({ name }, index) => index > 0 && words.includes(name));
 }
 
 function partNamedExactly(words: readonly string[], archetype: Archetype) {

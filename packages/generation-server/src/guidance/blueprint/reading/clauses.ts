@@ -1,7 +1,11 @@
+import { singularOf } from './lemma.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MAX_PHRASE_WORDS } from './lexicon.ts';
+import { isOnlyPart } from './part-names.ts';
 import { paintTerm } from './paint/vocabulary.ts';
 import type { Token } from './tokenise.ts';
+import { verbAt, type VerbRole } from './verbs.ts';
+import { SCENERY } from './word-lists.ts';
 
 /**
  * How a run of words hangs on the subject. `with`: parts, patterns, things. `made`: material. `skip`: circumstances
@@ -23,6 +27,10 @@ export type ClauseRole =
   | 'wearing'
   | 'over'
   | 'hanging'
+  /** Says what the subject is shaped like. */
+  | 'shaped'
+  /** What the subject does something to; not built. */
+  | 'doing'
   | 'skip';
 
 export interface Clause {
@@ -42,7 +50,8 @@ const CONNECTORS: readonly (readonly [ClauseRole, string])[] = [
     dusted with, glazed with, drizzled in, that has, which has, and with, but with, embedded with, encased in, patterned with,
     edged with, accented by, highlighted with, ending in, carved with, dotted with, speckled with, marked with, laced with, w,
     made with, crafted with, built with, designed with, tipped with, crowned with, capped with, printed with, containing,
-    full of, packed with, adorns, adorn, served with, layered with, bearing`,
+    full of, packed with, served with, strung with, overflowing with, brimming with, bursting with, spilling with, framed in, framed with,
+    framed by, layered with, bearing`,
   ],
   [
     'made',
@@ -76,6 +85,10 @@ const CONNECTORS: readonly (readonly [ClauseRole, string])[] = [
   ],
   ['wearing', 'wearing, wears, dressed in, sporting a'],
   ['over', 'over'],
+  [
+    'shaped',
+    'shaped like, shaped as, in the shape of, in shape of, in the form of, in form of, formed like, molded like, designed like',
+  ],
   ['hanging', 'hung with, dangling'],
   [
     'skip',
@@ -94,19 +107,56 @@ const LONGEST = Math.max(...[...roles.keys()].map((phrase) => phrase.split(' ').
 /** Cuts a prompt at its prepositions and their kin. Nouns that hold one themselves ("bird of paradise") stay whole. */
 export function splitClauses(tokens: readonly Token[], words: Lexicon): Clause[] {
   const kept = heldTogether(tokens, words);
-  const clauses: { role: ClauseRole | 'head'; tokens: Token[] }[] = [{ role: 'head', tokens: [] }];
+  const clauses: { role: ClauseRole | VerbRole | 'head'; tokens: Token[] }[] = [{ role: 'head', tokens: [] }];
   for (let at = 0; at < tokens.length;) {
     const found = kept[at] ? undefined : connectorAt(tokens, at, words);
+    const verb = found || kept[at] || tokens[at]!.hyphen || at === 0 ? undefined : verbAt(tokens, at, words);
     if (found && !(at === 0 && found.role === 'skip')) {
       clauses.push({ role: found.role, tokens: [] });
       at += found.length;
+    } else if (verb) {
+      clauses.push({ role: verb, tokens: [] });
+      at += 1;
     } else {
       clauses.at(-1)!.tokens.push(tokens[at]!);
       at += 1;
     }
   }
-  return clauses.filter(({ role, tokens: own }) => role === 'head' || own.length > 0);
+  const filled = clauses.filter(({ role, tokens: own }) => role === 'head' || own.length > 0);
+  return turned(filled, words);
 }
+
+/**
+ * "carvings adorn sitar" shows a sitar with carvings: what is adorned comes first, unless it is a mere part or place
+ * ("berries adorn branches"). The roles that only verbs have become those of what follows a noun.
+ */
+function turned(
+  clauses: readonly { role: ClauseRole | VerbRole | 'head'; tokens: Token[] }[],
+  words: Lexicon,
+): Clause[] {
+  const [head, object, ...rest] = clauses;
+  const last = object?.tokens.at(-1)?.text ?? '';
+  const isAdorned =
+    (object?.role === 'adorning' || object?.role === 'climbing') &&
+    words.find([last]) !== undefined &&
+    !isOnlyPart(last) &&
+    !PLANT_PARTS.has(singularOf(last)) &&
+    (!SCENERY.has(last) || BUILT.has(last));
+  const inOrder = isAdorned
+    ? [{ role: 'head' as const, tokens: object.tokens }, { role: object.role, tokens: head?.tokens ?? [] }, ...rest]
+    : clauses;
+  return inOrder.map(({ role, tokens }) => ({ role: ROLE_OF_VERB[role] ?? (role as Clause['role']), tokens }));
+}
+
+const PLANT_PARTS = new Set(['branch', 'twig', 'leaf', 'stem', 'hair', 'head']);
+/** Scenery that somebody built, and that can be built. */
+const BUILT = new Set(['wall', 'house']);
+
+const ROLE_OF_VERB: Readonly<Partial<Record<ClauseRole | VerbRole | 'head', ClauseRole>>> = {
+  adorning: 'with',
+  climbing: 'with',
+  posing: 'skip',
+};
 
 function connectorAt(
   tokens: readonly Token[],

@@ -2,12 +2,12 @@ import { archetypeOf } from '../archetype-catalog.ts';
 import type { Arrangement, Category } from '../subject.ts';
 import type { Clause } from './clauses.ts';
 import { singularOf } from './lemma.ts';
-import { findHead, isAllPaint, isStyleWord, readModifiers, type Head, type Modifiers } from './noun-phrase.ts';
+import { findHead, isAllPaint, isStyleWord, readModifiers, specOf, type Head, type Modifiers } from './noun-phrase.ts';
 import { NEUTRAL, type NounReading, type NounResolver } from './nouns.ts';
 import { isPartWord } from './part-names.ts';
 import { paintTerm } from './paint/vocabulary.ts';
 import type { Token } from './tokenise.ts';
-import { DEPICTION_HEADS, GROUP_HEADS, PORTION_HEADS, STATUE_HEADS } from './word-lists.ts';
+import { DEPICTION_HEADS, GROUP_HEADS, PORTION_HEADS, SKIPPED_WORDS, STATUE_HEADS } from './word-lists.ts';
 
 /** What the prompt is about, and the clauses that are left to bind to it. */
 export interface HeadClause {
@@ -43,6 +43,14 @@ export function readSubjectClauses(clauses: readonly Clause[], resolver: NounRes
       inner !== undefined &&
       // "statue of marble" says what it is made of, "slice of orange" what is cut.
       (inner.reading.listed || !isAllPaint(next.tokens.map(({ text }) => text)));
+    const raw =
+      passes || DEPICTION_HEADS.has(word) || STATUE_HEADS.has(word) ? undefined : lumpOf(word, next.tokens, resolver);
+    if (raw) {
+      leading.push(...first.tokens.slice(0, -1));
+      first = { role: 'head', tokens: raw };
+      rest = rest.slice(1);
+      break;
+    }
     if (!passes) {
       if (!inner?.reading.listed || !DISHES.has(word)) break;
       // "plate of fries": the plate lies under what it is full of.
@@ -52,7 +60,7 @@ export function readSubjectClauses(clauses: readonly Clause[], resolver: NounRes
     statue ||= STATUE_HEADS.has(word);
     hints.push(word);
     if (passes) leading.push(...first.tokens.slice(0, -1));
-    first = { role: 'head', tokens: next.tokens };
+    first = { role: 'head', tokens: passes ? portion(word, next.tokens, inner, resolver) : next.tokens };
     rest = rest.slice(1);
   }
 
@@ -102,6 +110,42 @@ export function readSubjectClauses(clauses: readonly Clause[], resolver: NounRes
     shapes: modifiers.shapes,
     rest: [...coordinated(tail), ...after.map((segment): Clause => ({ role: 'with', tokens: segment })), ...rest],
   };
+}
+
+/** "slice of apple" is the "apple slice" of a table, where one holds it. */
+function portion(word: string, tokens: readonly Token[], inner: Head, resolver: NounResolver): readonly Token[] {
+  const noun = tokens.slice(inner.at, inner.end);
+  const singular = noun.map(({ text }, index) => (index === noun.length - 1 ? singularOf(text) : text));
+  if (!PORTION_HEADS.has(word) || !resolver.listed([...singular, word])) return tokens;
+  return [...tokens.slice(0, inner.at), ...singular.map(token), token(word), ...tokens.slice(inner.end)];
+}
+
+/** "chunk of turquoise", "cluster of smoky quartz", "piece of wood": what a lump of a bare material is. */
+function lumpOf(word: string, tokens: readonly Token[], resolver: NounResolver): readonly Token[] | undefined {
+  if (!PORTION_HEADS.has(word) && !(word in GROUP_HEADS)) return undefined;
+  const last = tokens.at(-1)?.text ?? '';
+  const bare = tokens.filter(({ text }) => !SKIPPED_WORDS.has(text)).map(({ text }) => text);
+  // "block of ice", "bar of soap"
+  if (resolver.listed([last, word])) return [...tokens, token(word)];
+  if (!isAllPaint(bare)) return undefined;
+  const swatch = specOf(bare).swatches.at(-1)?.material ?? null;
+  switch (swatch?.kind) {
+    case 'gem':
+      if (swatch.translucency < 0.2) return [...tokens, token('rock')];
+      return [...tokens, ...(word === 'cluster' ? ['crystal', 'cluster'] : ['gemstone']).map(token)];
+    case 'stone':
+      return [...tokens, token('rock')];
+    case 'wood':
+      return [...tokens, token(word === 'strip' || word === 'sheet' ? 'plank' : 'log')];
+    case 'metal':
+      return [...tokens, token('ingot')];
+    default:
+      return undefined;
+  }
+}
+
+function token(text: string): Token {
+  return { text, hyphen: false, pause: false };
 }
 
 /** Paint words that a listed noun holds itself: "wooden door", "red apple". */
@@ -200,7 +244,7 @@ function headOfTokens(tokens: readonly Token[], resolver: NounResolver): Head | 
 function withoutGroup(tokens: readonly Token[], resolver: NounResolver) {
   const last = tokens.at(-1)?.text ?? '';
   const group = GROUP_HEADS[last];
-  if (!group || tokens.length < 2) return undefined;
+  if (!group || tokens.length < 2 || last === 'pattern' || last === 'arrangement') return undefined;
   const words = tokens.map(({ text }) => text);
   const whole = resolver.listedEndingAt(words, words.length);
   if (whole && whole.at < words.length - 1) return undefined;

@@ -127,6 +127,14 @@ function lastNoun(
       continue;
     }
     if (!found || halved) continue;
+    // "table seating six": a number is how many there are, also where it names a playing card.
+    if (alone && word in NUMBERS) continue;
+    // "tiger eye stone" has no eye: the word belongs to a stone's name.
+    if (alone && end >= 2 && end < from && isPaintOnly(tokens.slice(end - 2, end).map(({ text }) => text))) {
+      if (generic) return generic;
+      end--;
+      continue;
+    }
     // "marble statue": a paint word under a generic head describes it.
     if (generic && isPaintOnly(tokens.slice(found.at, end).map(({ text }) => text))) return generic;
     return { ...found, end, statue, generic: false };
@@ -212,7 +220,7 @@ class ModifierReader {
     const token = this.tokens[at]!;
     const { text } = token;
     if (token.pause || text === 'and' || text === 'or') this.builder.separate();
-    const compound = this.compound(at);
+    const compound = this.compound(at) || this.cut(at);
     if (compound > 0) return compound;
     if (text === 'lego' || text === 'brick' || text === 'legos') {
       // "brick" alone is a wall's; of toys it comes as "lego brick" or "brick-built".
@@ -233,6 +241,15 @@ class ModifierReader {
     return paint.length;
   }
 
+  /** "emerald cut": a gem's shape, and none of its colour; "leaf" before a noun is one as well. */
+  private cut(at: number): number {
+    const isCut = this.texts[at + 1] === 'cut' && CUTS.has(this.texts[at] ?? '');
+    if (isCut) this.shapes.push(`${this.texts[at] ?? ''} cut`);
+    else if (!FORMS.has(this.texts[at] ?? '')) return 0;
+    else this.shapes.push(this.texts[at] ?? '');
+    return isCut ? 2 : 1;
+  }
+
   /** "red-leaved", "diamond-studded", "star-shaped", "yellow-striped": returns the tokens it took, 0 for none. */
   private compound(at: number): number {
     if (!this.tokens[at]!.hyphen) return 0;
@@ -244,6 +261,10 @@ class ModifierReader {
     const length = end - at + 1;
     // Whole phrases first: "rose-gold", "tie-dyed", "hand-carved", "polka-dot".
     if (paintTerm(this.texts.slice(at, end + 1)) !== undefined) return 0;
+    if (last === 'cut') {
+      this.shapes.push([...before, 'cut'].join(' '));
+      return length;
+    }
     if (SHAPED.has(last)) {
       this.shapes.push(...before);
       const term = last === 'shaped' || last === 'like' ? undefined : paintTerm(before);
@@ -288,6 +309,13 @@ class ModifierReader {
     return 0;
   }
 }
+
+const CUTS = new Set(
+  'emerald rose princess cushion pear marquise baguette heart oval round square step old mine'.split(' '),
+);
+
+/** Words that a table of materials holds for parts' own sake, but that shape what they stand before. */
+const FORMS = new Set(['leaf', 'petal', 'bubble']);
 
 /** The part word in "leaved", "feathered", "eyed"; undefined where there is none. */
 function partOfParticiple(word: string): string | undefined {

@@ -1,6 +1,7 @@
 import type { Archetype, ArchetypePart } from '../archetype.ts';
 import type { Category, Paint, PaintedPart } from '../subject.ts';
 import { isEmptySpec, mergeSpecs, applySpec, NO_PAINT, type PaintSpec, type Swatch } from './paint/paint-spec.ts';
+import { isSculpting } from './paint/materials.ts';
 import { paintOfPhrase, readPaintPhrase } from './paint/paint-phrase.ts';
 
 /** Kinds of things on which metal and gem words are colours. */
@@ -28,6 +29,8 @@ export class PartPainter {
   private carved = false;
   /** What every solid part is made of unless the prompt says otherwise ("made of bones"). */
   private overall: PaintSpec | null = null;
+  /** The prompt names a material that makes of something alive a figure. */
+  private sculpted = false;
 
   readonly archetype: Archetype;
 
@@ -77,6 +80,7 @@ export class PartPainter {
   makeOf(spec: PaintSpec): void {
     this.paint(this.main, spec);
     if (spec.swatches.some(({ material }) => material !== null)) this.overall = spec;
+    this.sculpted ||= this.isSculpted(spec);
   }
 
   get main(): string {
@@ -90,16 +94,22 @@ export class PartPainter {
     return marked.length > 0 ? marked : rest;
   }
 
+  /** Where gems sit; what is alive is not set with them, and its eyes are not what an "emerald eagle" is about. */
   private gemParts(): readonly ArchetypePart[] {
-    return this.archetype.parts.filter(({ gem }) => gem);
+    return LIVING.has(this.archetype.category) ? [] : this.archetype.parts.filter(({ gem }) => gem);
   }
 
   /** Paint that names no part: main part, then accents; gemstones go where gems sit. */
   paintWhole(spec: PaintSpec): void {
-    const holders = this.gemParts();
+    // "crystal goblet": a thing that may be set with gems but is not by itself is made of the stone.
+    const holders = this.gemParts().filter(({ optional }) => !optional || this.archetype.category === 'jewellery');
+    if (this.isSculpted(spec)) {
+      this.makeOf(spec);
+      return;
+    }
     const gems = holders.length > 0 ? spec.swatches.filter(isGem) : [];
     const rest = holders.length > 0 ? spec.swatches.filter((swatch) => !isGem(swatch)) : spec.swatches;
-    this.setGems(gems, spec);
+    this.setGems(gems, spec, holders);
     const whole = { ...spec, swatches: rest };
     if (isEmptySpec(whole)) return;
     if (gems.length > 0 && rest.length === 0) {
@@ -120,8 +130,13 @@ export class PartPainter {
     }
   }
 
-  private setGems(gems: readonly Swatch[], spec: PaintSpec): void {
-    const holders = this.gemParts();
+  /** "jade tiger", "steel rose", "paper crane": what lives, made of a material nothing alive is of. */
+  private isSculpted({ swatches }: PaintSpec): boolean {
+    if (this.carved || !LIVING.has(this.archetype.category)) return false;
+    return swatches.length === 1 && swatches[0]!.material !== null && isSculpting(swatches[0]!.material);
+  }
+
+  private setGems(gems: readonly Swatch[], spec: PaintSpec, holders: readonly ArchetypePart[]): void {
     const [first, ...further] = holders;
     if (gems.length === 0 || !first) return;
     const finish = { ...spec.finish };
@@ -156,7 +171,7 @@ export class PartPainter {
   }
 
   finish(category: Category): PaintedPart[] {
-    const kind = this.carved ? 'carved' : LIVING.has(category) ? 'living' : 'made';
+    const kind = this.carved || this.sculpted ? 'carved' : LIVING.has(category) ? 'living' : 'made';
     const done = new Map<string, Paint>();
     const grounds = new Map<string, Paint>();
     const byName = new Map(this.archetype.parts.map((part) => [part.name, part]));

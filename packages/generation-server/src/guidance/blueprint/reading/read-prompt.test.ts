@@ -2,25 +2,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { ARCHETYPES, archetypeOf } from '../archetype-catalog.ts';
 import { createRandom } from '../random.ts';
 import { PATTERN_KINDS, RELATIONS, type PaintedPart, type Subject } from '../subject.ts';
-import { paintOfPhrase } from './paint/paint-phrase.ts';
+import { casesOf, expectReading } from '../test-support/reading-cases.ts';
 import { readPrompt } from './read-prompt.ts';
 
 // What is read must not depend on which recipes are written already; retargeting has its own test file.
 vi.mock('../shapes/registry.ts', () => ({ hasRecipe: () => true }));
 
-function part(subject: Subject, name: string): PaintedPart {
-  const found = subject.parts.find((candidate) => candidate.part === name);
-  if (!found) throw new Error(`${subject.archetypeId} has no part ${name}`);
-  return found;
-}
-
-const colorOf = (phrase: string) => paintOfPhrase(phrase).colors[0];
-
-/**
- * `prompt → archetype; what it says`, one a line. What it says: `part=colour` (first colour of the part),
- * `part:material`, `part~pattern[/colour]`, `variant name=value` after `?`, `style!statue`, `*count`, `+relation noun`.
- */
-const CASES = `
+const CASES = casesOf(`
 brown mushroom with white spots → mushroom; cap=brown spots=white
 red and black bicycle with woven basket → bicycle; frame=red
 lavender iris with yellow center → iris; petals=lavender center=yellow
@@ -209,64 +197,10 @@ brown leather boots → boot; *2 upper=brown upper:leather
 camouflage backpack → backpack; body~camouflage
 leopard print fedora hat → hat; ?form=fedora crown~rosettes
 grey armour → armor
-`
-  .trim()
-  .split('\n')
-  .map((line) => {
-    const [prompt = '', rest = ''] = line.split(' → ');
-    const [archetypeId = '', said = ''] = rest.split('; ');
-    return { prompt, archetypeId, said };
-  });
-
-/** Splits "a=blush pink b:rose gold +on bird" at the starts of statements. */
-function statements(said: string): string[] {
-  return said.split(/ (?=[?*+]|style!|[a-z_]+[=:~])/).filter((statement) => statement !== '');
-}
-
-function check(subject: Subject, statement: string): void {
-  const [, name = '', sign = '', value = ''] = /^([a-z_]*)([?*+!=:~])(.*)$/.exec(statement) ?? [];
-  switch (sign) {
-    case '=':
-      expect(part(subject, name).paint.colors[0], statement).toEqual(colorOf(value));
-      return;
-    case ':':
-      expect(part(subject, name).paint.material, statement).toBe(value);
-      return;
-    case '~': {
-      const [kind = '', color] = value.split('/');
-      const { pattern } = part(subject, name).paint;
-      expect(pattern?.kind, statement).toBe(kind);
-      if (color !== undefined) expect(pattern?.colors[0], statement).toEqual(colorOf(color));
-      return;
-    }
-    case '?': {
-      const [variant = '', wanted] = value.split('=');
-      expect(subject.variants[variant], statement).toBe(wanted);
-      return;
-    }
-    case '!':
-      expect(subject.style, statement).toBe(value);
-      return;
-    case '*':
-      expect(subject.count, statement).toBe(Number(value));
-      return;
-    default: {
-      const [relation, ...noun] = value.split(' ');
-      expect(
-        subject.attachments.map((attachment) => `${attachment.relation} ${attachment.noun}`).join(', '),
-        statement,
-      ).toContain(`${relation ?? ''} ${noun.join(' ')}`);
-    }
-  }
-}
+`);
 
 describe('readPrompt', () => {
-  it.each(CASES)('$prompt', ({ prompt, archetypeId, said }) => {
-    const subject = readPrompt(prompt, 1);
-    expect(subject.archetypeId).toBe(archetypeId);
-    expect(subject.match).toBe('specific');
-    for (const statement of statements(said)) check(subject, statement);
-  });
+  it.each(CASES)('$prompt', expectReading);
 
   it('gives the same subject for the same prompt and seed, and keeps the seed', () => {
     const prompt = 'red and black bicycle with woven basket';

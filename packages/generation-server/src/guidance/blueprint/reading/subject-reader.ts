@@ -39,12 +39,14 @@ export class SubjectReader {
     this.modify(modifiers);
     for (const [index, clause] of this.head.rest.entries()) {
       // "in a nest of straw": past the subject an "of" tells of what stands before it.
-      if (clause.role !== 'of' || index === 0) this.binder.bind(clause);
+      if (clause.role === 'of' && index > 0) continue;
+      const carried = clause.role === 'holding' && isOwnBack(this.head.rest[index + 1]);
+      this.binder.bind(carried ? { ...clause, role: 'under' } : clause);
     }
     this.noteMatch(noun);
     const variants = chooseVariants(this.archetype, noun?.variants ?? {}, {
       hints: this.head.hints,
-      shapes: this.head.shapes,
+      shapes: [...this.head.shapes, ...this.shapedLike()],
       circumstances: this.words,
       ofPart: this.binder.hintsOfPart,
     });
@@ -63,6 +65,13 @@ export class SubjectReader {
       warnings: [...this.warnings, ...this.binder.warnings],
       seed,
     };
+  }
+
+  /** Words after "shaped like", "in the form of". */
+  private shapedLike(): string[] {
+    return this.head.rest
+      .filter(({ role }) => role === 'shaped')
+      .flatMap(({ tokens }) => tokens.map(({ text }) => text));
   }
 
   private styleOf(modifiers: Modifiers): Style {
@@ -119,6 +128,11 @@ export class SubjectReader {
     const usual = count === 2 ? 'pair' : PILED.has(this.archetype.category) ? 'bunch' : 'row';
     return { count: Math.min(12, count), arrangement: group?.arrangement ?? usual };
   }
+}
+
+/** "carrying a castle on its shell": on the subject, and not in its hands. */
+function isOwnBack(clause: Clause | undefined): boolean {
+  return clause?.role === 'on' && /^(?:back|shell|head|shoulders?|top|roof)$/.test(clause.tokens.at(-1)?.text ?? '');
 }
 
 /** "school of fish" as a table holds it, unless it names a form that is several already ("stack of books"). */

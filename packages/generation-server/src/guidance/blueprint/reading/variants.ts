@@ -6,7 +6,7 @@ import { paintTerm } from './paint/vocabulary.ts';
 const SAME_AS: Readonly<Record<string, readonly string[]>> = {
   round: ['circular', 'spherical', 'orb', 'disc', 'curved'],
   circular: ['round'],
-  square: ['cubic', 'cube'],
+  square: ['cubic', 'cube', 'emerald cut', 'princess cut', 'cushion cut', 'baguette cut', 'asscher cut'],
   rectangular: ['rectangle', 'square'],
   teardrop: ['drop', 'pear'],
   drop: ['dangle', 'dangling', 'drop', 'cascading'],
@@ -27,6 +27,7 @@ const SAME_AS: Readonly<Record<string, readonly string[]>> = {
   weeping: ['drooping'],
   conical: ['pyramidal', 'cone'],
   umbrella: ['spreading'],
+  half: ['halved', 'half', 'halves', 'cut'],
   halved: ['half', 'cut', 'sliced', 'halved'],
   sliced: ['slice', 'cut'],
   slice: ['slice', 'sliced', 'cut'],

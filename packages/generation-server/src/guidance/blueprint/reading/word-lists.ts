@@ -46,6 +46,15 @@ export const GROUP_HEADS: Readonly<
   clump: { count: 5, arrangement: 'bunch' },
   bundle: { count: 5, arrangement: 'bunch' },
   handful: { count: 5, arrangement: 'bunch' },
+  pattern: { count: 4, arrangement: 'row' },
+  array: { count: 4, arrangement: 'row' },
+  lineup: { count: 4, arrangement: 'row' },
+  quartet: { count: 4, arrangement: 'row' },
+  arrangement: { count: 5, arrangement: 'bunch' },
+  selection: { count: 4, arrangement: 'bunch' },
+  mix: { count: 5, arrangement: 'bunch' },
+  medley: { count: 5, arrangement: 'bunch' },
+  stash: { count: 5, arrangement: 'bunch' },
   group: { count: 4, arrangement: 'bunch' },
   collection: { count: 4, arrangement: 'bunch' },
   assortment: { count: 5, arrangement: 'bunch' },
@@ -96,7 +105,7 @@ export const NUMBERS: Readonly<Record<string, number>> = {
 export const SCENERY =
   words(`yard, cloud, clouds, ruin, ruins, forest, garden, sky, snow, space, desert, sea, ocean, background, backdrop, field,
   water, air, night, sunset, sunrise, moonlight, sunlight, light, darkness, shadow, shadows, storm, wind, rain, fog, mist,
-  ground, floor, wall, street, city, park, beach, lake, river, jungle, meadow, room, kitchen, house, home, studio, bloom,
+  ground, floor, hillside, cliff, moat, pollen, nectar, wall, street, city, park, beach, lake, river, jungle, meadow, room, kitchen, house, home, studio, bloom,
   motion, flight, action, spring, summer, autumn, winter, fall, dark, day, middle, style, nature, landscape, environment,
   ashes, fire, galaxy, stars, world, mountains, grass, soil, dirt, sand, sun, moon, corner, front, back, side, mind, use, place,
   wilderness, pond, sunshine, breeze, lawn, hill, horizon, display, view, fashion, form, shape, pieces, parts, size`);
@@ -108,6 +117,29 @@ export const SKIPPED_WORDS =
   realistic, detailed, modern, vintage, classic, antique, retro, futuristic, traditional, rustic, elegant, simple, beautiful,
   smart, digital, portable, custom, unique, delicate, charming, stylish, luxury, luxurious, minimalist, contemporary,
   industrial, art, deco, all, both, other, own, extra, ultra, super, mega, hand, fully, partially, half, perfect, single`);
+
+/** Words that make of the thing before them a mere property. */
+export const ABSTRACT =
+  words(`technology, tech, capability, capabilities, ability, feature, features, function, functions, functionality,
+  system, systems, mode, control, controls, connectivity, compatibility, support, resistance, protection,
+  performance, power, capacity, quality, inspiration, influence, vibe, vibes, theme, themes, aesthetic, feel,
+  mood, energy, magic, scent, flavor, taste, smell, sound`);
+
+/** Words for a picture of the thing before them. */
+export const DRAWN =
+  words(`design, designs, motif, motifs, print, prints, pattern, patterns, graphic, graphics, decal, decals, emblem,
+  emblems, logo, logos, image, images, art, artwork, imagery, drawing, drawings, illustration, sticker,
+  stickers, silhouette, silhouettes, symbol, symbols, insignia, crest, engraving, engravings, etching,
+  etchings, tattoo, tattoos, embroidery, applique, decoration, decorations, picture, pictures`);
+
+/** Archetypes that flowers are painted on, where they could as well stand in them or lie on them. */
+export const PAINTED_WARE = words(`mug, teapot, plate, pitcher, jar, bottle, chest, handbag, backpack, umbrella, fan`);
+
+/** Too fine to be built. */
+export const UNSEEN = words(`nectar, pollen`);
+
+/** Materials that stream or drift about a thing, and do not colour it. */
+export const DRIFTING = words(`smoke, fog, mist, cloud, clouds, water, snow, dust, steam, bubbles`);
 
 interface Shaping {
   readonly height?: number;

@@ -38,7 +38,7 @@ stone layered 0.5 0 0 0: agate #b8785c, banded agate #b07c5c, sedimentary #c0a07
 stone none 0.08 0 0.05 0: obsidian #141418, jet stone #141416, tourmalated #44484c, volcanic glass #1a1a20
 stone none 0.18 0 0.05 0: porcelain|china|bone china #f4f4f0, ceramic|glazed ceramic|stoneware|pottery|glazed|glaze #e8e4da, enamel|enameled #f0f0ec, lacquer|lacquered #1c1414, celadon ceramic #aed8b4, tile|tiled|tiles #d8d4cc, raku #6c5c54, faience #4cb0bc
 stone none 0.85 0 0 0: terracotta|terra cotta|earthenware #c06a48, brick|bricks|red brick|brickwork #a2503a, bisque ware #e4c8ac
-glass none 0.05 0 0.75 0: glass|clear glass #cfe4e6, frosted glass #e0ecee, sea glass #9cd0c4, tinted glass|smoked glass #4c545c, acrylic|plexiglass|perspex|lucite #dce8ec, crystal glass #e4f0f4, dark glass #28303a, blue glass #7cacd0, colored glass #6cacc8, murano glass|murano #3c8cc0, blown glass|hand blown glass #8cc8d8, fiberglass #dcdcd0, cut glass #e4f0f4, stained glass #4c8cc4, resin|epoxy|epoxy resin #d8b878
+glass none 0.05 0 0.75 0: glass|clear glass #cfe4e6, frosted glass #e0ecee, sea glass #9cd0c4, tinted glass|smoked glass #4c545c, acrylic|plexiglass|perspex|lucite #dce8ec, crystal glass #e4f0f4, dark glass #28303a, colored glass #6cacc8, murano glass|murano #3c8cc0, blown glass|hand blown glass #8cc8d8, fiberglass #dcdcd0, cut glass #e4f0f4, stained glass #4c8cc4, resin|epoxy|epoxy resin #d8b878
 glass none 0.12 0 0.6 0: ice|frozen|icy #cce8f4, water #7cbcdc, bubble|bubbles #dcecf4, jelly|gelatin|jello #e0504c, gel #9cd4e0, slime #84d42c, syrup #a4581c, icicle #d4ecf6, cellophane #e4eef0
 other none 0.35 0 0 0: plastic|vinyl|pvc|polymer|thermoplastic|polycarbonate|resin plastic -, bakelite #4c2c1c, celluloid #e8dcc0, abs plastic -, car paint|paint|painted -, melamine -, latex -, formica -
 other none 0.85 0 0 0: rubber|silicone|neoprene #2c2c2e, foam|sponge|styrofoam #f0ecd8, wax|beeswax #f0dca0, soap #f0e4d8, clay dough|plasticine|play doh|polymer clay|claymation -, chalkboard #2c3a34, felt -, eraser #e8a0a0, graphite stone #46484c, leaf|leaves|foliage|leafy #4a8a38, petal|petals -, cactus flesh #5c9450, grass #5ca03c, charcoal stick #2c2c2e, skin|flesh -, gum|bubblegum gum #f08ac0
@@ -60,6 +60,37 @@ other none 0.8 0 0 0.9: neon|neon light|neon tube -, lava|molten lava|magma|molt
 other iridescent 0.2 0.4 0 0: opal essence #d8e4e4, iridescent|holographic|pearlescent|opalescent|iridescence|prismatic|nacreous -, oil slick #4c4468
 other glitter 0.4 0.3 0 0: glitter|glittery|sequin|sequined|sequins|rhinestone|rhinestones|tinsel -
 `;
+
+/** Names under which a material is a colour, or a covering, on what is alive. */
+const COLOR_OF_LIVING = new Set(
+  `gold golden silvery silver rose-gold turquoise coral amber pearl pearls aquamarine gem gemstone emerald ruby sapphire
+  amethyst topaz citrine garnet peridot diamond leaf skin horn shell straw fog smoke snow frost cloud moss cotton hair
+  plastic paint light water candy`.split(/\s+/),
+);
+
+/** Whether something alive that is said to be of this material is a figure made of it ("jade tiger", "glass swan"). */
+export function isSculpting({ name, kind, glow }: Material): boolean {
+  if (glow > 0.3 || COLOR_OF_LIVING.has(name) || COLOR_OF_LIVING.has(name.split(' ').at(-1) ?? '')) return false;
+  return (
+    kind === 'stone' || kind === 'metal' || kind === 'gem' || kind === 'glass' || kind === 'wood' || SHEETS.has(name)
+  );
+}
+
+const SHEETS = new Set([
+  'paper',
+  'cardboard',
+  'papier mache',
+  'origami',
+  'felt',
+  'wax',
+  'bone',
+  'ivory',
+  'soap',
+  'rubber',
+  'clay dough',
+  'foam',
+  'balsa',
+]);
 
 interface Row {
   readonly names: readonly string[];

@@ -53,7 +53,8 @@ export class PaintSpecBuilder {
         this.finish = { ...this.finish, ...term.finish };
         return;
       case 'pattern':
-        this.pattern ??= term.pattern;
+        // "intricate floral": what is only elaborate gives way to what it shows.
+        if (this.pattern === null || this.pattern.kind === 'carved') this.pattern = term.pattern;
         return;
       case 'color':
         this.swatches.push({ color: this.takeTone(term.color), material: null, closed: false });
@@ -134,7 +135,7 @@ export function applySpec(on: PaintGround, spec: PaintSpec, asGem = false): Pain
   const unnamed = ground === null || paint.colors.length === 0 ? paint.colors : [rgbOfHex(ground)];
   let colors = spec.swatches.some(({ color, material }) => color ?? material?.color) ? named : unnamed;
   if (spec.tone !== null) colors = colors.map((color) => toned(color, spec.tone ?? 'bright'));
-  const base = material ? onto(on, material, asGem) : paint;
+  const base = material ? tinted(onto(on, material, asGem), first?.color ?? null) : paint;
   const pattern = spec.pattern ? patternOf(spec.pattern, colors, spec.patternColors) : paint.pattern;
   return {
     ...base,
@@ -145,6 +146,12 @@ export function applySpec(on: PaintGround, spec: PaintSpec, asGem = false): Pain
 }
 
 const GRAY: Rgb = [0.6, 0.6, 0.6];
+
+/** Coloured glass lets less through: clear walls in front of a white background would leave next to nothing of it. */
+function tinted(paint: Paint, color: Rgb | null): Paint {
+  const isGlass = color !== null && paint.material === 'glass' && paint.translucency > 0.5;
+  return isGlass && Math.max(...color) - Math.min(...color) > 0.15 ? { ...paint, translucency: 0.45 } : paint;
+}
 
 /** The ground's surface made of another material; colours are the caller's. */
 function onto({ paint, kind }: PaintGround, material: Material, asGem: boolean): Paint {
