@@ -2,15 +2,18 @@ import { SH_C0, type ShDegree } from '../cloud.ts';
 
 // Real spherical harmonics with the Condon–Shortley phase, the basis of every splat format. The constants are the
 // normalisations √((2l+1)/4π · (l−|m|)!/(l+|m|)!) · √2 for m ≠ 0, times the polynomial's own factor.
-const C1 = 0.4886025119029199;
-const C2_XY = 1.0925484305920792;
-const C2_ZZ = 0.31539156525252005;
-const C2_XX = 0.5462742152960396;
-const C3_3 = 0.5900435899266435;
-const C3_2 = 2.890611442640554;
-const C3_1 = 0.4570457994644658;
-const C3_0 = 0.3731763325901154;
-const C3_XX = 1.445305721320277;
+export const SH_FACTORS = {
+  C1: 0.4886025119029199,
+  C2_XY: 1.0925484305920792,
+  C2_ZZ: 0.31539156525252005,
+  C2_XX: 0.5462742152960396,
+  C3_3: 0.5900435899266435,
+  C3_2: 2.890611442640554,
+  C3_1: 0.4570457994644658,
+  C3_0: 0.3731763325901154,
+  C3_XX: 1.445305721320277,
+} as const;
+const { C1, C2_XY, C2_ZZ, C2_XX, C3_3, C3_2, C3_1, C3_0, C3_XX } = SH_FACTORS;
 
 /** Coefficients of the highest degree, DC included. */
 export const MAX_SH_COEFFICIENTS = 16;

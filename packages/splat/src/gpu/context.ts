@@ -80,7 +80,8 @@ export function createGpuContext(device: GPUDevice, name: string): GpuContext {
     createBuffer(label, bytes, usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST) {
       const size = Math.max(16, Math.ceil(bytes / 4) * 4);
       const { maxBufferSize, maxStorageBufferBindingSize } = device.limits;
-      const limit = usage & GPUBufferUsage.STORAGE ? Math.min(maxBufferSize, maxStorageBufferBindingSize) : maxBufferSize;
+      const limit =
+        usage & GPUBufferUsage.STORAGE ? Math.min(maxBufferSize, maxStorageBufferBindingSize) : maxBufferSize;
       if (size > limit) {
         const message = `Buffer ${label} needs ${size} bytes; the device allows ${limit}`;
         throw new AppError('GPU_OUT_OF_MEMORY', message, { details: { bytes: size, limit } });

@@ -1,15 +1,20 @@
 import { AppError } from '@404-gen/service-kit/app-error';
 import { createGpuContext, KERNEL_LIMITS, type GpuContext } from './context.ts';
 
+/** Dawn's instance must outlive its devices; collected earlier, it takes the process with it. */
+let instance: GPU | undefined;
+
 /** Opens the default adapter with all it offers. Throws `GPU_UNAVAILABLE` when there is none that can run our kernels. */
 export async function openGpu(): Promise<GpuContext> {
   const { create, globals } = await import('webgpu');
   Object.assign(globalThis, globals);
-  const adapter = await create([]).requestAdapter();
+  instance ??= create([]);
+  const adapter = await instance.requestAdapter();
   if (!adapter) throw new AppError('GPU_UNAVAILABLE', 'No Vulkan, Metal or Direct3D 12 adapter answers');
   for (const [name, least] of Object.entries(KERNEL_LIMITS) as [keyof typeof KERNEL_LIMITS, number][]) {
     const offered = adapter.limits[name];
-    if (offered < least) throw new AppError('GPU_UNAVAILABLE', `The adapter's ${name} is ${offered}; ${least} is needed`);
+    if (offered < least)
+      throw new AppError('GPU_UNAVAILABLE', `The adapter's ${name} is ${offered}; ${least} is needed`);
   }
   const requiredFeatures = (['subgroups', 'timestamp-query'] as const).filter((name) => adapter.features.has(name));
   const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;

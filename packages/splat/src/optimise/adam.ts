@@ -1,15 +1,15 @@
 import type { ParameterGroup } from './trainable-cloud.ts';
 
 // Kingma & Ba 2015; 404 sets eps far below Adam's usual 1e-8, because gradients of small splats are that small.
-const BETA1 = 0.9;
-const BETA2 = 0.999;
-const EPSILON = 1e-15;
+export const BETA1 = 0.9;
+export const BETA2 = 0.999;
+export const EPSILON = 1e-15;
 
 /**
  * First moments below this become 0. A splat out of sight halves its moment every seven steps; without the cut it ends
  * among the denormals, which processors compute with far more slowly.
  */
-const NEGLIGIBLE = 1e-30;
+export const NEGLIGIBLE = 1e-30;
 
 /**
  * One step of Adam over the first `count` rows of a group, without weight decay.

@@ -5,7 +5,7 @@ import { appendCopy, clearMoments, type TrainableCloud } from './trainable-cloud
 /** Size of the scene that 404 hard-codes; sizes in `percentDense` and in pruning are fractions of it. */
 export const SCENE_EXTENT = 4;
 /** Children of a split are this much smaller: 0.8 times their number (Kerbl et al. 2023). */
-const SPLIT_SHRINK = 1.6;
+export const SPLIT_SHRINK = 1.6;
 
 interface DensifyOptions {
   /** On the mean of `DensificationStatistics`, in its unit. */

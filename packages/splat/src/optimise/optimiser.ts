@@ -35,13 +35,36 @@ interface Optimiser {
    * parameter stops being finite.
    */
   step(views: readonly ViewFeedback[]): StepReport;
-  /** The cloud as it is to be delivered: pruned, and with no fewer than `minSplats`. Training may go on. */
+  /** `finishCloud` of the present cloud. Training may go on. */
   finish(): GaussianCloud;
 }
 
 /** Splats that a trainable cloud needs room for under these options. */
 export function splatCapacity(initialCount: number, options: TrainerOptions): number {
   return Math.max(initialCount, options.maxSplats);
+}
+
+/** What density control does at the end of a step (1-based), in this order. */
+export function densityControlDue(
+  step: number,
+  options: TrainerOptions,
+): { readonly statistics: boolean; readonly reshape: boolean; readonly opacityReset: boolean } {
+  // What happens after the last step would be delivered unoptimised, so nothing does.
+  const open = step >= options.densityStartStep && step <= options.densityEndStep && step < options.iterations;
+  return {
+    statistics: open,
+    reshape: open && step % options.densificationInterval === 0,
+    opacityReset: open && step % options.opacityResetInterval === 0,
+  };
+}
+
+/** A trained cloud as it is to be delivered: pruned, and with no fewer than `minSplats`. Leaves `cloud` as it is. */
+export function finishCloud(cloud: GaussianCloud, options: TrainerOptions): GaussianCloud {
+  const delivered = createTrainableCloud(cloud, Math.max(cloud.count, options.minSplats));
+  const floor = Math.max(options.minSplats, Math.ceil(delivered.count * (1 - FINAL_PRUNE_SHARE)));
+  prune(delivered, { extent: FINAL_EXTENT, floor });
+  growTo(delivered, options.minSplats);
+  return snapshot(delivered);
 }
 
 /**
@@ -86,21 +109,12 @@ export function createOptimiser(cloud: TrainableCloud, options: TrainerOptions):
       step++;
       stepParameters(views);
       let changes = { cloned: 0, split: 0, pruned: 0 };
-      // What happens after the last step would be delivered unoptimised, so nothing does.
-      if (step >= options.densityStartStep && step <= options.densityEndStep && step < options.iterations) {
-        for (const view of views) statistics.add(view, cloud.count);
-        if (step % options.densificationInterval === 0) changes = reshape();
-        if (step % options.opacityResetInterval === 0) resetOpacities(cloud);
-      }
+      const due = densityControlDue(step, options);
+      if (due.statistics) for (const view of views) statistics.add(view, cloud.count);
+      if (due.reshape) changes = reshape();
+      if (due.opacityReset) resetOpacities(cloud);
       return { step, count: cloud.count, ...changes };
     },
-    finish() {
-      const room = Math.max(cloud.count, options.minSplats);
-      const delivered = createTrainableCloud(snapshot(cloud), room);
-      const floor = Math.max(options.minSplats, Math.ceil(delivered.count * (1 - FINAL_PRUNE_SHARE)));
-      prune(delivered, { extent: FINAL_EXTENT, floor });
-      growTo(delivered, options.minSplats);
-      return snapshot(delivered);
-    },
+    finish: () => finishCloud(snapshot(cloud), options),
   };
 }

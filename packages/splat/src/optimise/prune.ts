@@ -4,9 +4,9 @@ import { removeMarked, type TrainableCloud } from './trainable-cloud.ts';
 
 /** Splats fainter than this go; a reset holds opacities at it (404 `GaussianSplattingModel.py`). */
 const FAINT_OPACITY = 0.01;
-const FAINT_LOGIT = Math.fround(logitOf(FAINT_OPACITY));
+export const FAINT_LOGIT = Math.fround(logitOf(FAINT_OPACITY));
 /** Splats larger than this share of the extent go (404). */
-const OVERSIZE = 0.1;
+export const OVERSIZE = 0.1;
 
 interface PruneOptions {
   /** World units that `OVERSIZE` refers to. */

@@ -2,12 +2,13 @@ import { AppError } from '@404-gen/service-kit';
 import type { Loss } from './losses.ts';
 
 // Wang et al. 2004: an 11×11 Gaussian window of σ = 1.5 px, K1 = 0.01, K2 = 0.03, values in [0, 1].
-const WINDOW_RADIUS = 5;
+export const WINDOW_RADIUS = 5;
 const WINDOW_SIGMA = 1.5;
-const C1 = 0.01 ** 2;
-const C2 = 0.03 ** 2;
+export const C1 = 0.01 ** 2;
+export const C2 = 0.03 ** 2;
 
-const WINDOW = normalised(
+/** Weights of one line of the window, which sum to 1; the window is their outer product. */
+export const WINDOW = normalised(
   Float64Array.from({ length: 2 * WINDOW_RADIUS + 1 }, (_, index) =>
     Math.exp(-((index - WINDOW_RADIUS) ** 2) / (2 * WINDOW_SIGMA ** 2)),
   ),

@@ -1,0 +1,176 @@
+import { MAX_ALPHA, MIN_ALPHA } from '../raster-constants.ts';
+import { SIZES_WGSL, SLOT_VEC4S, SPLAT_VEC4S, STATE_WGSL, VIEW_WGSL } from './layout.ts';
+import { tileWgsl } from './rasterize-fwd.wgsl.ts';
+
+/**
+ * The way back through a tile, farthest splat first; the mathematics is that of `cpu/rasterize-bwd.ts`.
+ *
+ * Threads play two parts by turns. As pixels they go through a batch of splats and leave, for each pair, s = ∂L/∂σ and
+ * the share α·T in workgroup memory; as splats they add these up over the tile's pixels. So sums need neither
+ * shuffles, whose width differs between devices, nor float atomics, which WGSL lacks. Each sum goes to the pair's own
+ * slot, and `update` adds the slots of a splat, always in the same order.
+ */
+export function rasterizeBackwardWgsl(options: { tileSize: number; batch: number; depth: boolean }): string {
+  const { tileSize, batch, depth } = options;
+  const threads = tileSize * tileSize;
+  const parts = threads / batch;
+  const rowsPerPart = tileSize / parts;
+  // Odd, so that threads who read down a column hit different banks.
+  const stride = threads + 1;
+  return /* wgsl */ `
+${VIEW_WGSL}${SIZES_WGSL}${STATE_WGSL}
+@group(0) @binding(0) var<uniform> sizes: Sizes;
+@group(0) @binding(1) var<storage, read_write> state: State;
+@group(0) @binding(2) var<storage, read> views: array<View>;
+@group(0) @binding(3) var<storage, read> splats: array<vec4f>;
+@group(0) @binding(4) var<storage, read> slots: array<u32>;
+@group(0) @binding(5) var<storage, read> slot_owners: array<u32>;
+@group(0) @binding(6) var<storage, read> tile_ranges: array<vec2u>;
+@group(0) @binding(7) var<storage, read> pixel_gradients: array<vec4f>;
+@group(0) @binding(8) var<storage, read> pixel_states: array<vec2u>;
+@group(0) @binding(9) var<storage, read_write> slot_gradients: array<vec4f>;
+${depth ? '@group(0) @binding(10) var<storage, read> depth_gradients: array<f32>;' : ''}
+${tileWgsl(tileSize)}
+const BATCH = ${batch}u;
+const STRIDE = ${stride}u;
+/** Pixels that one thread adds up as part of a splat. */
+const ROWS = ${rowsPerPart}u;
+
+var<workgroup> batch_a: array<vec4f, ${batch}>;
+var<workgroup> batch_b: array<vec4f, ${batch}>;
+var<workgroup> batch_c: array<vec4f, ${batch}>;
+/** ∂L/∂rgb and ∂L/∂depth of the tile's pixels. */
+var<workgroup> incoming: array<vec4f, ${threads}>;
+/** [BATCH, STRIDE] s and share. */
+var<workgroup> pairs: array<vec2f, ${batch * stride}>;
+var<workgroup> sums: array<array<vec4f, ${SLOT_VEC4S}>, ${threads}>;
+var<workgroup> last_end: atomic<u32>;
+var<workgroup> shared_end: u32;
+
+@compute @workgroup_size(${threads})
+fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
+                      @builtin(local_invocation_index) local: u32) {
+  let tile = group.x + group.y * groups.x;
+  if (tile >= sizes.views * sizes.tiles_x * sizes.tiles_y) {
+    return;
+  }
+  let place = place_of(tile, local);
+  let range = tile_ranges[tile];
+  if (range.x >= range.y) {
+    return;
+  }
+
+  var through = 1.0;
+  var behind = 0.0;
+  var end = range.x;
+  var own = vec4f(0.0);
+  if (place.inside) {
+    let pixel_state = pixel_states[place.index];
+    through = bitcast<f32>(pixel_state.x);
+    end = pixel_state.y;
+    let gradient = pixel_gradients[place.index];
+    own = vec4f(gradient.xyz, ${depth ? 'depth_gradients[place.index]' : '0.0'});
+    let background = views[(state.cursor - 1u) * sizes.views + place.view].background.xyz;
+    behind = through * (dot(background, gradient.xyz) - gradient.w);
+    atomicMax(&last_end, end);
+  }
+  incoming[local] = own;
+  workgroupBarrier();
+  if (local == 0u) {
+    shared_end = max(atomicLoad(&last_end), range.x);
+  }
+  let tile_end = workgroupUniformLoad(&shared_end);
+
+  // Pairs that no pixel got to.
+  for (var at = tile_end + local; at < range.y; at += THREADS) {
+    let out = slots[at] * ${SLOT_VEC4S}u;
+    for (var k = 0u; k < ${SLOT_VEC4S}u; k++) {
+      slot_gradients[out + k] = vec4f(0.0);
+    }
+  }
+
+  let splat = local % BATCH;
+  let part = local / BATCH;
+  let corner = vec2f(place.pixel - vec2u(local % TILE, local / TILE)) + 0.5;
+  let batches = (tile_end - range.x + BATCH - 1u) / BATCH;
+  for (var b = batches; b > 0u; b--) {
+    let first = range.x + (b - 1u) * BATCH;
+    let size = min(BATCH, tile_end - first);
+    if (local < size) {
+      let id = slot_owners[slots[first + local]] * ${SPLAT_VEC4S}u;
+      batch_a[local] = splats[id];
+      batch_b[local] = splats[id + 1u];
+      batch_c[local] = splats[id + 2u];
+    }
+    workgroupBarrier();
+
+    // As a pixel.
+    for (var j = size; j > 0u; j--) {
+      var pair = vec2f(0.0);
+      if (first + j <= end) {
+        let sa = batch_a[j - 1u];
+        let sb = batch_b[j - 1u];
+        let sigma = sigma_at(sa.xy - place.at, vec3f(sa.zw, sb.x));
+        let weight = sb.y * exp(-sigma);
+        if (sigma >= 0.0 && weight >= ${MIN_ALPHA}) {
+          let alpha = min(${MAX_ALPHA}, weight);
+          let inverse = 1.0 / (1.0 - alpha);
+          through *= inverse;
+          let share = alpha * through;
+          let product = dot(batch_c[j - 1u].xyz, own.xyz)${depth ? ' + sb.w * own.w' : ''};
+          let s = weight * (behind * inverse - through * product);
+          pair = vec2f(select(0.0, s, weight <= ${MAX_ALPHA}), share);
+          behind += share * product;
+        }
+      }
+      pairs[(j - 1u) * STRIDE + local] = pair;
+    }
+    workgroupBarrier();
+
+    // As a part of a splat.
+    var color = vec4f(0.0);
+    // Sums of s, s·u, s·v and of s·u², s·u·v, s·v².
+    var first_moments = vec3f(0.0);
+    var second_moments = vec3f(0.0);
+    var absolute = vec2f(0.0);
+    if (splat < size) {
+      let sa = batch_a[splat];
+      let sb = batch_b[splat];
+      for (var row = part * ROWS; row < (part + 1u) * ROWS; row++) {
+        let v = corner.y + f32(row) - sa.y;
+        let slope = vec2f(sa.w, sb.x) * v;
+        var row_sums = vec3f(0.0);
+        for (var column = 0u; column < TILE; column++) {
+          let at = row * TILE + column;
+          let pair = pairs[splat * STRIDE + at];
+          let u = corner.x + f32(column) - sa.x;
+          let su = pair.x * u;
+          row_sums += vec3f(pair.x, su, su * u);
+          absolute += abs(su * sa.zw + pair.x * slope);
+          color += pair.y * incoming[at];
+        }
+        first_moments += vec3f(row_sums.x, row_sums.y, row_sums.x * v);
+        second_moments += vec3f(row_sums.z, row_sums.y * v, row_sums.x * v * v);
+      }
+      let conic = vec3f(sa.zw, sb.x);
+      sums[local] = array<vec4f, ${SLOT_VEC4S}>(
+        vec4f(-dot(conic.xy, first_moments.yz), -dot(conic.yz, first_moments.yz), 0.5 * second_moments.x, second_moments.y),
+        vec4f(0.5 * second_moments.z, color.xyz),
+        vec4f(-first_moments.x / sb.y, color.w, absolute),
+      );
+    }
+    workgroupBarrier();
+    if (local < size) {
+      let out = slots[first + local] * ${SLOT_VEC4S}u;
+      for (var k = 0u; k < ${SLOT_VEC4S}u; k++) {
+        var total = sums[local][k];
+        for (var other = local + BATCH; other < THREADS; other += BATCH) {
+          total += sums[other][k];
+        }
+        slot_gradients[out + k] = total;
+      }
+    }
+  }
+}
+`;
+}
