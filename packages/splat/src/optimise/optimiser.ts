@@ -2,13 +2,17 @@ import { AppError } from '@404-gen/service-kit';
 import type { GaussianCloud } from '../cloud.ts';
 import type { StepReport, TrainerOptions } from '../trainer.ts';
 import { stepAdam } from './adam.ts';
-import { createDensificationStatistics, type ViewSensitivity } from './densification-statistics.ts';
+import {
+  createDensificationStatistics,
+  type DensificationStatistics,
+  type ViewSensitivity,
+} from './densification-statistics.ts';
 import { densify, SCENE_EXTENT } from './densify.ts';
 import { growTo } from './grow.ts';
 import { learningRates } from './learning-rates.ts';
 import { assertTrainerOptions } from './options.ts';
 import { prune, resetOpacities } from './prune.ts';
-import { createRandom } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 import {
   snapshot,
   createTrainableCloud,
@@ -58,6 +62,20 @@ export function densityControlDue(
   };
 }
 
+/** Densifies by the statistics and resets them, prunes, and grows to `minSplats`. */
+export function reshape(
+  cloud: TrainableCloud,
+  statistics: DensificationStatistics,
+  options: TrainerOptions,
+  random: Random,
+): Omit<StepReport, 'step' | 'count'> {
+  const { densifyGradThreshold: threshold, percentDense, maxSplats, minSplats } = options;
+  const { cloned, split } = densify(cloud, statistics, { threshold, percentDense, maxSplats }, random);
+  statistics.reset();
+  const pruned = prune(cloud, { extent: SCENE_EXTENT, floor: minSplats });
+  return { cloned, split: split + growTo(cloud, minSplats), pruned };
+}
+
 /** A trained cloud as it is to be delivered: pruned, and with no fewer than `minSplats`. Leaves `cloud` as it is. */
 export function finishCloud(cloud: GaussianCloud, options: TrainerOptions): GaussianCloud {
   const delivered = createTrainableCloud(cloud, Math.max(cloud.count, options.minSplats));
@@ -92,18 +110,6 @@ export function createOptimiser(cloud: TrainableCloud, options: TrainerOptions):
     }
   };
 
-  const reshape = (): Omit<StepReport, 'step' | 'count'> => {
-    const { cloned, split } = densify(
-      cloud,
-      statistics,
-      { threshold: options.densifyGradThreshold, percentDense: options.percentDense, maxSplats: options.maxSplats },
-      random,
-    );
-    statistics.reset();
-    const pruned = prune(cloud, { extent: SCENE_EXTENT, floor: options.minSplats });
-    return { cloned, split: split + growTo(cloud, options.minSplats), pruned };
-  };
-
   return {
     step(views) {
       step++;
@@ -111,7 +117,7 @@ export function createOptimiser(cloud: TrainableCloud, options: TrainerOptions):
       let changes = { cloned: 0, split: 0, pruned: 0 };
       const due = densityControlDue(step, options);
       if (due.statistics) for (const view of views) statistics.add(view, cloud.count);
-      if (due.reshape) changes = reshape();
+      if (due.reshape) changes = reshape(cloud, statistics, options, random);
       if (due.opacityReset) resetOpacities(cloud);
       return { step, count: cloud.count, ...changes };
     },
