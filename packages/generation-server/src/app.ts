@@ -55,7 +55,7 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
 
   app.removeContentTypeParser('text/plain');
   registerErrors(app, metrics);
-  registerForms(app);
+  await registerForms(app);
   registerRequestLog(app, metrics);
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readSplatFile } from '@404-gen/splat';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -167,6 +167,21 @@ describe('start and end', { timeout: TIMEOUT_MS }, () => {
     server.process.kill('SIGTERM');
     expect([(await running).status, await codeOf(await running)]).toEqual([503, 'CAPACITY_STOPPING']);
     expect(await server.exited).toBe(0);
+  });
+
+  test('a client that stops in the middle of its request does not hold the end up', async () => {
+    server = startServerProcess();
+    await untilLogged(server, 'pipeline ready');
+    const { port } = new URL(server.url());
+    const socket = connect(Number(port), '127.0.0.1').on('error', () => undefined);
+    const head = 'POST /generate HTTP/1.1\r\nhost: a\r\ncontent-type: multipart/form-data; boundary=x\r\n';
+    socket.write(`${head}content-length: 1000\r\n\r\n--x\r\n`);
+    // Answered on another connection, so the first has been taken by then.
+    expect((await fetch(`${server.url()}/health`)).status).toBe(200);
+    server.process.kill('SIGTERM');
+    expect(await server.exited).toBe(0);
+    expect(server.logged('shutdown deadline passed')).toEqual([]);
+    socket.destroy();
   });
 
   test('when the server is killed, its pipeline process ends too', async () => {

@@ -6,6 +6,7 @@ import {
   type LoadSettingsOptions,
   type Logger,
 } from '@404-gen/service-kit';
+import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { createConfigStore } from './config/config-store.ts';
 import { generationError } from './errors.ts';
@@ -36,6 +37,8 @@ export interface RunningServer {
 
 /** Beyond the time that jobs get: for closing connections and processes. */
 const CLOSING_MS = 10_000;
+/** Of those, what clients get to finish sending or reading. */
+const CONNECTION_GRACE_MS = 4000;
 
 /**
  * Loads the settings, listens, then brings up the pipeline, and handles signals.
@@ -97,13 +100,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     steps: () => [
       { name: 'stop intake', run: () => jobs.stop() },
       { name: 'jobs', run: () => jobs.drain(settings.shutdown_seconds * 1000) },
-      { name: 'http', run: () => app.close() },
+      { name: 'http', run: () => closeHttp(app) },
       { name: 'preview', run: () => preview.close() },
       { name: 'pipeline', run: () => pipeline.close() },
       { name: 'config', run: () => config.close() },
     ],
   });
   return { url, parts, shutdown };
+}
+
+/** A client that stopped in the middle of its request, or reads nothing, would hold a plain close() up for good. */
+async function closeHttp(app: FastifyInstance): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), CONNECTION_GRACE_MS);
+  await app.close();
+  clearTimeout(timer);
 }
 
 function listenError(cause: unknown, host: string, port: number) {

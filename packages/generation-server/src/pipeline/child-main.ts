@@ -24,9 +24,9 @@ async function load(wanted: PipelineLoad): Promise<void> {
     workers = wanted.workers === 0 ? availableParallelism() : wanted.workers;
     guidance = createGuidance(wanted.guidance);
     await guidance.load();
-    // The first prompt read brings in the lexicon: not at a caller's expense.
+    // The first prompt read brings in the lexicon, the first misspelt one the rest of it: not at a caller's expense.
     await guidance.prepare(
-      { prompt: 'a ball', negativePrompt: '', guidanceScale: 1, seed: 0 },
+      { prompt: 'a smal ball', negativePrompt: '', guidanceScale: 1, seed: 0 },
       AbortSignal.timeout(WARMUP_MS),
     );
     send({ type: 'loaded', info: { guidance: guidance.name, device: 'cpu', acceptsImages: guidance.acceptsImages } });

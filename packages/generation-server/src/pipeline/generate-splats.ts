@@ -7,6 +7,7 @@ import {
   encodeSpz,
   fitToValidatorFrame,
   orbitCamera,
+  randomBallCloud,
   writePly,
   type GaussianCloud,
   type SplatTrainer,
@@ -17,7 +18,6 @@ import type { Guidance, GuidanceStep, PreparedGuidance } from '../guidance/guida
 import { sampleBackground, samplePoses, type Random } from './camera-sampling.ts';
 import { renderSize, type GenerationPlan } from './generation-plan.ts';
 import type { GenerationProgress, GenerationResult, RunOptions } from './pipeline.ts';
-import { randomBall } from './random-ball.ts';
 import { createStopwatch, type Stopwatch } from './stopwatch.ts';
 
 export interface PipelineParts {
@@ -81,7 +81,7 @@ async function prepare(plan: GenerationPlan, guidance: Guidance, signal: AbortSi
     // A guidance may know nothing of harmonics: the missing bands start at zero.
     start: proposed
       ? concatClouds([proposed, createCloud(0, plan.shDegree)])
-      : randomBall(plan.initialSplats, plan.shDegree, randomOf(plan.seed)),
+      : randomBallCloud(plan.initialSplats, plan.seed, plan.shDegree),
     options: { ...plan.trainer, spatialLrScale: proposed ? SPATIAL_LR_SCALE.surface : SPATIAL_LR_SCALE.ball },
     warnings: [
       ...plan.given

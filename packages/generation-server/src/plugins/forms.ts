@@ -1,13 +1,13 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
-import { Busboy, type BusboyInstance } from '@fastify/busboy';
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import { AppError } from '@404-gen/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { generationError } from '../errors.ts';
 
-/** One part of a form: text, or the bytes of a file. */
 export interface FormPart {
   readonly name: string;
-  readonly value: string | Buffer;
+  /** Text, the bytes of a file, or what a part that calls itself JSON holds. */
+  readonly value: unknown;
 }
 
 /** The body of a urlencoded or multipart request: its parts in the order sent, repeated names included. */
@@ -21,83 +21,72 @@ export class Form {
 const MAX_PARTS = 32;
 const MAX_FIELD_NAME_BYTES = 100;
 
-/**
- * Parses forms into a {@link Form}. Multipart bodies go to busboy itself, because `@fastify/multipart` takes a body that
- * ends early for a complete one (its `handleMultipart` drops the parser's "Unexpected end of multipart data").
- */
-export function registerForms(app: FastifyInstance): void {
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
-    const pairs = [...new URLSearchParams(String(body))];
-    done(null, new Form(pairs.map(([name, value]) => ({ name, value }))));
+/** Makes the body of every urlencoded or multipart request a {@link Form}. */
+export async function registerForms(app: FastifyInstance): Promise<void> {
+  await app.register(formbody, {
+    // Typed for plain objects; whatever comes back becomes the body.
+    parser: (text) => readUrlencoded(text) as Form & Record<string, unknown>,
   });
-  app.addContentTypeParser('multipart/form-data', (request: FastifyRequest, payload: IncomingMessage) =>
-    readMultipart(payload, request.headers, request.routeOptions.bodyLimit),
-  );
+  await app.register(multipart, { limits: { parts: MAX_PARTS, fieldNameSize: MAX_FIELD_NAME_BYTES } });
+  app.addHook('preValidation', async (request) => {
+    if (request.isMultipart() && !request.is404) request.body = await readMultipart(request);
+  });
 }
 
-/** @throws AppError `REQUEST_MALFORMED`, `REQUEST_TOO_LARGE` */
-export function readMultipart(payload: Readable, headers: IncomingHttpHeaders, maxBytes: number): Promise<Form> {
-  return new Promise((resolve, reject) => {
-    const parts: FormPart[] = [];
-    let received = 0;
-    let files = 0;
-    let complete = false;
+function readUrlencoded(text: string): Form {
+  return new Form([...new URLSearchParams(text)].map(([name, value]) => ({ name, value })));
+}
 
-    const fail = (error: Error) => {
-      payload.unpipe(parser);
-      payload.off('data', count);
-      // What is still to come is read and dropped, so that the caller sees the answer.
-      payload.resume();
-      reject(error);
-    };
-    const malformed = (message: string, cause?: unknown) =>
-      fail(generationError('REQUEST_MALFORMED', message, { cause }));
-    const count = (chunk: Buffer) => {
+/**
+ * The plugin bounds parts one by one and leaves their sum alone, so that is counted here.
+ *
+ * @throws AppError `REQUEST_MALFORMED`, `REQUEST_TOO_LARGE`
+ */
+async function readMultipart(request: FastifyRequest): Promise<Form> {
+  const { raw } = request;
+  const maxBytes = request.routeOptions.bodyLimit;
+  let received = 0;
+  const tooLarge = new Promise<never>((_, reject) => {
+    raw.on('data', (chunk: Buffer) => {
       received += chunk.length;
-      if (received > maxBytes) fail(generationError('REQUEST_TOO_LARGE', `More than ${maxBytes} bytes`));
-    };
-    const finish = () => {
-      if (complete && files === 0) resolve(new Form(parts));
-    };
-
-    let parser: BusboyInstance;
-    try {
-      parser = new Busboy({
-        headers: { ...headers, 'content-type': headers['content-type'] ?? '' },
-        limits: { parts: MAX_PARTS, fieldNameSize: MAX_FIELD_NAME_BYTES, fieldSize: maxBytes, fileSize: maxBytes },
-      });
-    } catch (cause) {
-      reject(generationError('REQUEST_MALFORMED', cause instanceof Error ? cause.message : String(cause), { cause }));
-      payload.resume();
-      return;
-    }
-    // The types promise names; a part without one has none.
-    // Fields are bounded by the body alone: an image may come as base64 text.
-    parser.on('field', (name: string | undefined, text) => {
-      if (name === undefined) malformed('A part has no name');
-      else parts.push({ name, value: text });
+      if (received > maxBytes) reject(generationError('REQUEST_TOO_LARGE', `More than ${maxBytes} bytes`));
     });
-    parser.on('file', (name: string | undefined, stream) => {
-      files += 1;
-      const index = parts.push({ name: name ?? '', value: '' }) - 1;
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('error', (cause) => malformed('The multipart body ends early', cause));
-      stream.on('end', () => {
-        parts[index] = { name: name ?? '', value: Buffer.concat(chunks) };
-        files -= 1;
-        finish();
-      });
-      if (name === undefined) malformed('A part has no name');
-    });
-    parser.on('partsLimit', () => fail(generationError('REQUEST_TOO_LARGE', `More than ${MAX_PARTS} parts`)));
-    parser.on('error', (cause) => malformed('The multipart body is malformed or ends early', cause));
-    parser.on('finish', () => {
-      complete = true;
-      finish();
-    });
-    payload.on('error', (cause) => malformed('The body ended early', cause));
-    payload.on('data', count);
-    payload.pipe(parser);
   });
+  try {
+    const form = await Promise.race([collectParts(request, maxBytes), tooLarge]);
+    // The plugin takes no bytes at all for a form without parts.
+    if (received === 0) throw generationError('REQUEST_MALFORMED', 'The multipart body is empty');
+    return form;
+  } catch (error) {
+    // What is still to come is read and dropped, so that the caller sees the answer.
+    raw.unpipe();
+    raw.resume();
+    throw fromParser(error);
+  }
+}
+
+async function collectParts(request: FastifyRequest, maxBytes: number): Promise<Form> {
+  const parts: FormPart[] = [];
+  // Fields are bounded by the body alone: an image may come as base64 text.
+  for await (const part of request.parts({ limits: { fieldSize: maxBytes, fileSize: maxBytes } })) {
+    // The types promise names; a part without one has none.
+    const name = part.fieldname as string | undefined;
+    if (name === undefined) throw generationError('REQUEST_MALFORMED', 'A part of the multipart body has no name');
+    parts.push({ name, value: part.type === 'file' ? await part.toBuffer() : part.value });
+  }
+  return new Form(parts);
+}
+
+/** The parser's own errors have no status: all of them say that the body is no multipart body. */
+function fromParser(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const { message, statusCode } = error as Error & { statusCode?: number };
+  const options = { cause: error };
+  if (statusCode === 413) return generationError('REQUEST_TOO_LARGE', message, options);
+  const endsEarly = /unexpected end|terminated early|closed before/i.test(message);
+  return generationError(
+    'REQUEST_MALFORMED',
+    endsEarly ? 'The multipart body ends early' : `The multipart body is malformed: ${message}`,
+    options,
+  );
 }

@@ -191,6 +191,81 @@ test.each([
   expect(pipeline.runs).toEqual([]);
 });
 
+// Every length, so that no state of the parser takes a cut body for a whole one.
+test('a multipart body cut anywhere: 400 that says so; with text round it: taken', async () => {
+  const pipeline = createFakePipeline({ automatic: true });
+  const { app } = await serve(pipeline);
+  const send = (payload: string) =>
+    app.inject({ method: 'POST', url: '/generate', headers: multipart([]).headers, payload });
+  const { payload } = multipart([part('prompt', 'a'), file('image', 'x')]);
+  const closed = payload.lastIndexOf('--') + 2;
+  for (let length = 1; length < closed; length++) {
+    const reply = await send(payload.slice(0, length));
+    const { code, message } = reply.json<{ code: string; message: string }>();
+    expect([length, reply.statusCode, code]).toEqual([length, 400, 'REQUEST_MALFORMED']);
+    expect(message).toMatch(/multipart body (ends early|is malformed)/);
+  }
+  expect((await send(payload.slice(0, payload.length - 20))).json()).toMatchObject({
+    message: 'The multipart body ends early',
+  });
+  expect((await send('')).json()).toMatchObject({ code: 'REQUEST_MALFORMED', message: 'The multipart body is empty' });
+  expect(pipeline.runs).toEqual([]);
+  for (const whole of [multipart([part('prompt', 'a')]).payload, multipart([part('prompt', 'a')]).payload.trimEnd()]) {
+    for (const body of [whole, `preamble\r\n${whole}`, `${whole}\r\nepilogue`]) {
+      expect([body, (await send(body)).statusCode]).toEqual([body, 200]);
+    }
+  }
+});
+
+test.each([
+  ['a file where text is expected', file('prompt', 'a'), 'REQUEST_FIELD_INVALID', 'prompt'],
+  ['an empty file', file('image', ''), 'REQUEST_IMAGE_UNREADABLE', 'image'],
+  ['an unknown field', part('promt', 'a'), 'REQUEST_FIELD_UNKNOWN', 'promt'],
+  ['an unknown file', file('picture', 'a'), 'REQUEST_FIELD_UNKNOWN', 'picture'],
+  ['a name past the limit', part('p'.repeat(1000), 'a'), 'REQUEST_FIELD_UNKNOWN', 'p'.repeat(100)],
+  [
+    'JSON that is no text',
+    `content-type: application/json\r\n${part('prompt', '{"a":1}')}`,
+    'REQUEST_FIELD_INVALID',
+    'prompt',
+  ],
+])('multipart with %s: 422 naming the field', async (_, bad, code, field) => {
+  const { app } = await serve(createFakePipeline({ automatic: true }));
+  const reply = await app.inject({ method: 'POST', url: '/generate', ...multipart([bad]) });
+  expect(reply.statusCode).toBe(422);
+  expect(reply.json()).toMatchObject({ code, field });
+});
+
+test.each([
+  ['more parts than are taken', 413, 'REQUEST_TOO_LARGE', Array.from({ length: 40 }, () => part('prompt', 'a'))],
+  ['a name every object has', 400, 'REQUEST_MALFORMED', [part('__proto__', 'a')]],
+  ['JSON that is none', 400, 'REQUEST_MALFORMED', [`content-type: application/json\r\n${part('prompt', '{')}`]],
+])('multipart with %s: %i %s', async (_, status, code, parts) => {
+  const { app } = await serve(createFakePipeline({ automatic: true }));
+  const reply = await app.inject({ method: 'POST', url: '/generate', ...multipart(parts) });
+  expect([reply.statusCode, reply.json<{ code: string }>().code]).toEqual([status, code]);
+});
+
+test('a client that goes away in the middle of a form starts nothing and harms nothing', async () => {
+  const pipeline = createFakePipeline({ automatic: true });
+  const { app } = await serve(pipeline);
+  const url = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
+  const { headers, payload } = multipart([part('prompt', 'a'), file('image', 'x'.repeat(1000))]);
+  const head = `POST /generate HTTP/1.1\r\nhost: a\r\ncontent-type: ${headers['content-type']}\r\n`;
+  for (const sent of [payload.slice(0, 60), payload.slice(0, 500)]) {
+    const socket = connect(Number(url.port), '127.0.0.1');
+    await once(socket, 'connect');
+    const received = once(app.server, 'request');
+    socket.write(`${head}content-length: ${payload.length}\r\n\r\n${sent}`);
+    const [, response] = (await received) as [unknown, NodeJS.EventEmitter];
+    const closed = once(response, 'close');
+    socket.destroy();
+    await closed;
+  }
+  expect(pipeline.runs).toEqual([]);
+  expect((await fetch(`${url.origin}/generate`, { method: 'POST', headers, body: payload })).status).toBe(422);
+});
+
 test('malformed JSON: 400; another content type: 415; no body: 422', async () => {
   const { app } = await serve(createFakePipeline({ automatic: true }));
   const send = async (type: string, payload: string) =>

@@ -52,7 +52,7 @@ function fileOf(body: unknown): Uint8Array {
     if (part === undefined || part.name !== 'file' || others.length > 0) {
       throw fieldError('REQUEST_FIELD_MISSING', 'file', 'send one part named file with the PLY or SPZ');
     }
-    if (typeof part.value === 'string') throw fieldError('REQUEST_FIELD_INVALID', 'file', 'must be a file, not text');
+    if (!Buffer.isBuffer(part.value)) throw fieldError('REQUEST_FIELD_INVALID', 'file', 'must be a file, not text');
     return new Uint8Array(part.value);
   }
   if (Buffer.isBuffer(body) && body.length > 0) return new Uint8Array(body);
