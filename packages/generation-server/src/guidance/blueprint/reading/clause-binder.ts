@@ -1,7 +1,7 @@
 import { archetypeOf } from '../archetype-catalog.ts';
 import type { Archetype } from '../archetype.ts';
 import type { Attachment, Relation } from '../subject.ts';
-import { attachmentOf, canHold, MAX_ATTACHMENTS, relationFor } from './attachments.ts';
+import { attachmentOf, canHold, isWornOnHead, MAX_ATTACHMENTS, relationFor } from './attachments.ts';
 import type { Clause } from './clauses.ts';
 import { findHead, isAllPaint, isPlural, readModifiers, specOf, splitItems } from './noun-phrase.ts';
 import type { NounReading, NounResolver } from './nouns.ts';
@@ -187,6 +187,10 @@ export class ClauseBinder {
       return;
     }
     if (this.namedPart(words, spec)) return;
+    if (last === 'glow' || last === 'aura') {
+      this.painter.paint(this.painter.glowing ?? this.painter.main, spec);
+      return;
+    }
     if (DRIFTING.has(last) && role === 'with') {
       this.leaveOut(last, 'what drifts about the subject is not built');
       return;
@@ -343,7 +347,10 @@ export class ClauseBinder {
       return;
     }
     if (head.reading.archetypeId === this.archetype.id && (role === 'on' || role === 'with')) return;
-    if (role === 'with' && ['sign', 'solid'].includes(archetypeOf(head.reading.archetypeId).category)) return;
+    if (role === 'with' && ['sign', 'solid'].includes(archetypeOf(head.reading.archetypeId).category)) {
+      this.leaveOut(head.reading.noun, 'it is no thing to be put beside another');
+      return;
+    }
     if (role === 'with' && this.asFloral(head.reading, modifiers.spec)) return;
     const relation = holds ? 'in' : this.relation(role, head.reading);
     if (relation === null) {
@@ -365,6 +372,7 @@ export class ClauseBinder {
       // "truck hauling logs", "balloon carrying a basket"
       return relationFor(this.archetype.id, noun) === 'in' ? 'in' : 'on';
     }
+    if (role === 'wearing' && !isWornOnHead(noun)) return null;
     return RELATION_OF_ROLE[role] ?? relationFor(this.archetype.id, noun);
   }
 
@@ -375,7 +383,12 @@ export class ClauseBinder {
     // "clock face" on a tower that calls it "clock".
     const part =
       partNamed(noun.noun.split(' ').slice(-1), this.archetype) ?? exactPart(noun.noun.split(' '), this.archetype);
-    if (!part || part.name === this.painter.main) return part !== undefined;
+    if (!part) return false;
+    if (part.name === this.painter.main) {
+      // "girl wearing yellow dress"
+      if (role === 'wearing' || role === 'in') this.painter.paint(part.name, spec);
+      return true;
+    }
     this.painter.paint(part.name, spec);
     this.lastPart = part.name;
     return true;

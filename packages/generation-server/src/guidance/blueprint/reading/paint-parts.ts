@@ -87,6 +87,13 @@ export class PartPainter {
     return this.archetype.parts[0]?.name ?? '';
   }
 
+  /** The part that shines by itself, if any. */
+  get glowing(): string | undefined {
+    return this.archetype.parts.find(
+      ({ paint, optional }) => !optional && 'phrase' in paint && paintOfPhrase(paint.phrase).glow > 0.3,
+    )?.name;
+  }
+
   private accents(): readonly ArchetypePart[] {
     const { parts } = this.archetype;
     const marked = parts.filter(({ accent, optional, gem }) => accent && !optional && !gem);
@@ -109,6 +116,10 @@ export class PartPainter {
     }
     const gems = holders.length > 0 ? spec.swatches.filter(isGem) : [];
     const rest = holders.length > 0 ? spec.swatches.filter((swatch) => !isGem(swatch)) : spec.swatches;
+    if (this.isOfStone(gems, rest)) {
+      this.paint(this.main, spec);
+      return;
+    }
     this.setGems(gems, spec, holders);
     const whole = { ...spec, swatches: rest };
     if (isEmptySpec(whole)) return;
@@ -128,6 +139,13 @@ export class PartPainter {
       const accent = accents[index];
       if (accent) this.paint(accent.name, { ...NO_PAINT, swatches: [swatch] });
     }
+  }
+
+  /** "jade bangle": cut from one stone, where stones are set only if asked for. */
+  private isOfStone(gems: readonly Swatch[], rest: readonly Swatch[]): boolean {
+    const material = gems[0]?.material;
+    const isWhole = this.archetype.id === 'bracelet' && gems.length === 1 && rest.length === 0;
+    return isWhole && !!material && material.translucency < 0.2 && isSculpting(material);
   }
 
   /** "jade tiger", "steel rose", "paper crane": what lives, made of a material nothing alive is of. */

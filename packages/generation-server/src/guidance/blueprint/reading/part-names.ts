@@ -196,6 +196,9 @@ froth: foam
 bun: bun bread
 bowl: bowl body
 string: strings string
+thread: strings string laces stitching
+hexagon: panels
+pentagon: panels
 fret: neck
 pickguard: pickguard
 soundboard: soundboard body
@@ -403,7 +406,9 @@ const ONLY_PARTS = new Set(
   `handle hilt grip blade lid stopper cap lens strap leg foot base bottom top side interior inside lining face dial screen
   display hinge latch clasp spoke hub pedal brim visor plume sole lace sleeve pocket zipper hoof paw claw tail wing fin eye
   ear nose beak tusk mane spout mouthpiece valve body frame back arm armrest backrest seat center middle core tip point
-  petal stem bark rim edge border trim edging fringe fretboard bezel bumper wick collar lining`.split(/\s+/),
+  petal stem bark thread string pickguard tassel rim edge border trim edging fringe fretboard bezel bumper wick collar lining`.split(
+    /\s+/,
+  ),
 );
 
 export function isOnlyPart(word: string): boolean {

@@ -192,8 +192,8 @@ mushroom-shaped teapot → teapot
 blue glass bottle with cork → bottle; body=blue
 wicker basket full of red apples → basket; +in red apple
 ceramic plate with blue floral pattern → plate; motif=blue
-pair of blue sneakers → shoe; *2 upper=blue
-brown leather boots → boot; *2 upper=brown upper:leather
+pair of blue sneakers → shoe; *1 upper=blue
+brown leather boots → boot; *1 upper=brown upper:leather
 camouflage backpack → backpack; body~camouflage
 leopard print fedora hat → hat; ?form=fedora crown~rosettes
 grey armour → armor

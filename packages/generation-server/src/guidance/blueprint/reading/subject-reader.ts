@@ -158,6 +158,9 @@ const SINGLE_IN_S = new Set([
   'hourglass',
 ]);
 const SEVERAL = new Set([
+  'shoe',
+  'boot',
+  'high_heel',
   'drum_set',
   'chess_set',
   'nunchaku',
@@ -173,9 +176,9 @@ function isSeveralAlready(id: string): boolean {
   return SEVERAL.has(id) || (id.endsWith('s') && !SINGLE_IN_S.has(id));
 }
 
-/** How many a bare plural shows: shoes come in pairs. */
+/** How many a bare plural shows: socks come in pairs. */
 function pluralCount({ category, id }: Archetype): number {
-  if (['shoe', 'boot', 'high_heel', 'sock', 'glove', 'roller_skate'].includes(id)) return 2;
+  if (['sock', 'glove', 'roller_skate'].includes(id)) return 2;
   return category === 'building' || category === 'landscape' || category === 'furniture' ? 2 : 3;
 }
 

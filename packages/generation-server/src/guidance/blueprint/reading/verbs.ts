@@ -57,7 +57,7 @@ for (const [role, list] of Object.entries(VERBS) as [VerbRole, string][]) {
 
 function inflected(base: string): [string, VerbForm['ending']][] {
   const third = /(?:s|x|ch|sh|[^aeiou]o)$/.test(base) ? `${base}es` : base.replace(/([^aeiou])y$/, '$1ie') + 's';
-  const doubled = /^[^aeiou]*[aeiou][bdgklmnprt]$/.test(base) ? base + base.slice(-1) : base;
+  const doubled = /^(?:em|[^aeiou]*)[aeiou][bdgklmnprt]$/.test(base) ? base + base.slice(-1) : base;
   const stem = /[^eo]e$/.test(base) ? base.slice(0, -1).replace(/i$/, 'y') : doubled;
   return [
     [base, ''],

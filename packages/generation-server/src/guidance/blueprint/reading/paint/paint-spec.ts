@@ -150,7 +150,7 @@ const GRAY: Rgb = [0.6, 0.6, 0.6];
 /** Coloured glass lets less through: clear walls in front of a white background would leave next to nothing of it. */
 function tinted(paint: Paint, color: Rgb | null): Paint {
   const isGlass = color !== null && paint.material === 'glass' && paint.translucency > 0.5;
-  return isGlass && Math.max(...color) - Math.min(...color) > 0.15 ? { ...paint, translucency: 0.45 } : paint;
+  return isGlass && Math.max(...color) - Math.min(...color) > 0.15 ? { ...paint, translucency: 0.58 } : paint;
 }
 
 /** The ground's surface made of another material; colours are the caller's. */
