@@ -2,6 +2,7 @@
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
 COPY . .
+# --legacy: copies the workspace's own packages instead of linking them; what is copied, each package.json's "files" says.
 RUN node configs/tooling/run.mjs build \
  && npx --yes "$(node -p "require('./package.json').packageManager")" --filter @404-gen/generation-server deploy --legacy --prod /out
 
@@ -9,7 +10,7 @@ FROM node:20-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build /out ./
-COPY configs ./configs
+COPY configs/*.yaml ./configs/
 USER node
 EXPOSE 10006
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \

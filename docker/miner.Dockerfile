@@ -2,6 +2,7 @@
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
 COPY . .
+# As in generation-server.Dockerfile.
 RUN node configs/tooling/run.mjs build \
  && npx --yes "$(node -p "require('./package.json').packageManager")" --filter @404-gen/miner deploy --legacy --prod /out
 
@@ -9,6 +10,8 @@ FROM node:20-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build /out ./
-COPY configs ./configs
+COPY configs/*.yaml ./configs/
+# A volume mounted here takes this owner over.
+RUN mkdir state && chown node:node state
 USER node
 CMD ["node", "dist/main.js", "--config", "configs/miner.yaml"]
