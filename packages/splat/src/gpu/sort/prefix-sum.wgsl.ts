@@ -1,0 +1,79 @@
+import { WORKGROUP, workgroupScanWgsl } from './workgroup-scan.wgsl.ts';
+
+/** Neighbours that one thread adds up at a time. */
+const RUN = 4;
+
+/** Values that a workgroup scans at a time. */
+export const PREFIX_TILE = WORKGROUP * RUN;
+
+/**
+ * Entry points `sum_blocks` and `scan_blocks`, a workgroup per block of `blockValues` values (a multiple of
+ * `PREFIX_TILE`). `scan_blocks` adds up the sums of the blocks before its own itself, which is cheaper than a dispatch
+ * between the two; with a single block it runs alone.
+ */
+export function prefixSumWgsl(blockValues: number): string {
+  return /* wgsl */ `
+struct PrefixSum {
+  count: u32,
+  total_index: u32,
+}
+
+@group(0) @binding(0) var<uniform> prefix_sum: PrefixSum;
+@group(0) @binding(1) var<storage, read> values: array<u32>;
+@group(0) @binding(2) var<storage, read_write> block_sums: array<u32>;
+@group(0) @binding(3) var<storage, read_write> sums_before: array<u32>;
+@group(0) @binding(4) var<storage, read_write> totals: array<u32>;
+
+const BLOCK = ${blockValues}u;
+
+${workgroupScanWgsl('u32')}
+
+@compute @workgroup_size(${WORKGROUP})
+fn sum_blocks(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+  let first = group.x * BLOCK;
+  var own = 0u;
+  for (var i = first + thread; i < min(first + BLOCK, prefix_sum.count); i += ${WORKGROUP}u) {
+    own += values[i];
+  }
+  let scan = scan_workgroup(own, thread);
+  if (thread == 0u) {
+    block_sums[group.x] = scan.total;
+  }
+}
+
+@compute @workgroup_size(${WORKGROUP})
+fn scan_blocks(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
+               @builtin(local_invocation_index) thread: u32) {
+  var own = 0u;
+  for (var block = thread; block < group.x; block += ${WORKGROUP}u) {
+    own += block_sums[block];
+  }
+  var before_tile = scan_workgroup(own, thread).total;
+  for (var tile = 0u; tile < BLOCK; tile += ${PREFIX_TILE}u) {
+    let first = group.x * BLOCK + tile + thread * ${RUN}u;
+    var run: array<u32, ${RUN}>;
+    var run_total = 0u;
+    for (var i = 0u; i < ${RUN}u; i++) {
+      // Written in any case: not every compiler clears a variable anew in each turn of the loop around it.
+      run[i] = 0u;
+      if (first + i < prefix_sum.count) {
+        run[i] = values[first + i];
+      }
+      run_total += run[i];
+    }
+    let scan = scan_workgroup(run_total, thread);
+    var before = before_tile + scan.before;
+    for (var i = 0u; i < ${RUN}u; i++) {
+      if (first + i < prefix_sum.count) {
+        sums_before[first + i] = before;
+      }
+      before += run[i];
+    }
+    before_tile += scan.total;
+  }
+  if (group.x == groups.x - 1u && thread == 0u) {
+    totals[prefix_sum.total_index] = before_tile;
+  }
+}
+`;
+}

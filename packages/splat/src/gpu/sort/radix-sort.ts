@@ -1,0 +1,132 @@
+import { AppError } from '@404-gen/service-kit/app-error';
+import type { GpuContext } from '../context.ts';
+import { createBuffers } from './buffers.ts';
+import {
+  DIGIT_BITS,
+  DIGITS,
+  ITEMS_PER_THREAD,
+  radixSortWgsl,
+  SORT_KERNELS,
+  type RadixSortVariant,
+} from './radix-sort.wgsl.ts';
+import { WORKGROUP } from './workgroup-scan.wgsl.ts';
+
+/** Most pairs of one sort: the blocks then fit one dimension of a dispatch, and an array of keys 128 MiB. */
+export const MAX_SORT_CAPACITY = 2 ** 25;
+
+/** Up to this many blocks, each adds up the counts of all others faster than one more dispatch would. */
+const FEW_BLOCKS = 64;
+
+/** More blocks than this do not keep a large card busier: from here on longer blocks, whose writes are better. */
+const ENOUGH_BLOCKS = 512;
+
+/** Between the settings of two passes: the largest offset alignment that an adapter may ask for. */
+const SETTINGS_STRIDE_BYTES = 256;
+
+export interface RadixSortOptions {
+  label: string;
+  /** Most pairs it can sort, at most 2^25. Dispatches are sized for it. */
+  capacity: number;
+  /** Lowest bits of the key that it sorts by, 1–32; eight take one pass. */
+  keyBits: number;
+  /** Number of pairs, read on the device when the sort runs; more than `capacity` counts as `capacity`. */
+  count: {
+    buffer: GPUBuffer;
+    /** A multiple of 4. */
+    offsetBytes: number;
+  };
+  /** How the pairs are cut into blocks: by capacity unless given, which is for tests and tuning. */
+  variant?: RadixSortVariant | undefined;
+}
+
+/** A stable sort of (u32 key, u32 value) pairs on the device. All buffers hold `capacity` u32. */
+export interface RadixSort {
+  /** Where the caller writes its pairs before each run. Their content is undefined afterwards. */
+  readonly keys: GPUBuffer;
+  readonly values: GPUBuffer;
+  /**
+   * Where the sorted pairs are after each run, undefined beyond the count. The same buffers as `keys` and `values` when
+   * the number of passes is even.
+   */
+  readonly sortedKeys: GPUBuffer;
+  readonly sortedValues: GPUBuffer;
+  /** Appends the dispatches of one run: one to three a pass, by capacity. */
+  encode(pass: GPUComputePassEncoder): void;
+  destroy(): void;
+}
+
+/** The shortest blocks that save a dispatch, else the shortest that are not too many. */
+function chooseVariant(capacity: number): RadixSortVariant {
+  const shortest = (maxBlocks: number) =>
+    ITEMS_PER_THREAD.find((itemsPerThread) => capacity <= maxBlocks * WORKGROUP * itemsPerThread);
+  const forOne = shortest(1);
+  if (forOne) return { itemsPerThread: forOne, digitOffsets: 'one-block' };
+  const forFew = shortest(FEW_BLOCKS);
+  if (forFew) return { itemsPerThread: forFew, digitOffsets: 'few-blocks' };
+  return { itemsPerThread: shortest(ENOUGH_BLOCKS) ?? ITEMS_PER_THREAD.at(-1)!, digitOffsets: 'many-blocks' };
+}
+
+/** Throws `BUG_SORT_OPTIONS` for a capacity, number of bits or offset out of range, `GPU_OUT_OF_MEMORY` as `createBuffer`. */
+export function createRadixSort(gpu: GpuContext, options: RadixSortOptions): RadixSort {
+  const { label, capacity, keyBits, count, variant = chooseVariant(options.capacity) } = options;
+  const countIndex = count.offsetBytes / 4;
+  if (!isWithin(capacity, 1, MAX_SORT_CAPACITY) || !isWithin(keyBits, 1, 32) || !isWithin(countIndex, 0, Infinity)) {
+    const details = { capacity, keyBits, countOffsetBytes: count.offsetBytes };
+    throw new AppError('BUG_SORT_OPTIONS', `No sort ${label} of ${JSON.stringify(details)}`, { details });
+  }
+
+  const code = radixSortWgsl(variant);
+  const maxBlocks = Math.ceil(capacity / (WORKGROUP * variant.itemsPerThread));
+  const passCount = Math.ceil(keyBits / DIGIT_BITS);
+  const settingsUsage = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
+  const buffers = createBuffers(gpu, label, {
+    keys: { bytes: capacity * 4 },
+    values: { bytes: capacity * 4 },
+    otherKeys: { bytes: capacity * 4 },
+    otherValues: { bytes: capacity * 4 },
+    histograms: { bytes: maxBlocks * DIGITS * 4 },
+    digitTotals: { bytes: DIGITS * 4 },
+    settings: { bytes: passCount * SETTINGS_STRIDE_BYTES, usage: settingsUsage },
+  });
+  const { histograms, digitTotals, settings } = buffers;
+  let source = [buffers.keys, buffers.values] as const;
+  let target = [buffers.otherKeys, buffers.otherValues] as const;
+
+  const dispatches: { pipeline: GPUComputePipeline; bindGroup: GPUBindGroup; workgroups: number }[] = [];
+  for (let index = 0; index < passCount; index++) {
+    const shift = index * DIGIT_BITS;
+    const mask = 2 ** Math.min(DIGIT_BITS, keyBits - shift) - 1;
+    const words = new Uint32Array([shift, mask, capacity, maxBlocks, countIndex]);
+    const offset = index * SETTINGS_STRIDE_BYTES;
+    gpu.device.queue.writeBuffer(settings, offset, words);
+    const ownSettings = { buffer: settings, offset, size: words.byteLength };
+    const resources = [ownSettings, count.buffer, ...source, ...target, histograms, digitTotals];
+    for (const { entryPoint, bindings } of SORT_KERNELS[variant.digitOffsets]) {
+      const pipeline = gpu.pipeline(`${label}.${entryPoint}`, code, entryPoint);
+      const entries = bindings.map((binding) => ({ binding, resource: resources[binding]! }));
+      const bindGroup = gpu.device.createBindGroup({ label, layout: pipeline.getBindGroupLayout(0), entries });
+      dispatches.push({ pipeline, bindGroup, workgroups: entryPoint === 'scan_histograms' ? DIGITS : maxBlocks });
+    }
+    [source, target] = [target, source];
+  }
+
+  return {
+    keys: buffers.keys,
+    values: buffers.values,
+    sortedKeys: source[0],
+    sortedValues: source[1],
+    encode(pass) {
+      for (const { pipeline, bindGroup, workgroups } of dispatches) {
+        pass.setPipeline(pipeline);
+        pass.setBindGroup(0, bindGroup);
+        pass.dispatchWorkgroups(workgroups);
+      }
+    },
+    destroy() {
+      for (const buffer of Object.values(buffers)) gpu.destroyBuffer(buffer);
+    },
+  };
+}
+
+const isWithin = (value: number, least: number, most: number) =>
+  Number.isInteger(value) && value >= least && value <= most;
