@@ -129,6 +129,21 @@ function coveredBridge(b: MeshBuilder): void {
   for (const x of [-half - 0.1, half + 0.1]) b.box([0.34, 0.34, 0.95], { part: STONE, at: [x, 0.17, 0], round: 0.03 });
 }
 
+/** A stone slab on brackets with a railing of bellied iron bars round three sides. */
+function balcony(b: MeshBuilder, t: number): void {
+  const [half, deep, top] = [0.85, 0.5, 0.82];
+  b.part('#cfc8bb stone').box([half * 2 + 0.14, 0.07, deep + 0.1], { at: [0, 0.18, 0] }).box([half * 2 + 0.06, 0.05, deep + 0.04], { at: [0, 0.12, 0] });
+  for (const x of [-0.66, 0, 0.66]) b.plate('-.24,.1! -.24,-.2! -.18,-.22 -.1,-.08 .08,-.02 .2,.06 .22,.1!', 0.12, { at: [x, 0, 0], rotate: [0, -90, 0] });
+  const side = (length: number, at: Vec3, turn: number, count: number): void => void b.group({ at, rotate: [0, turn, 0] }, () => {
+    b.part('rails').box([length, 0.035, 0.06], { at: [0, top, 0], round: 0.012 }).box([length, 0.022, 0.03], { at: [0, top - 0.14, 0] }).box([length, 0.025, 0.03], { at: [0, 0.26, 0] });
+    b.part('pickets').row(count, [length / count, 0, 0], () => { b.tube([[0, 0.25, 0], [0, 0.32, 0.02], [0, 0.4, 0.085], [0, 0.5, 0.06], [0, 0.6, 0.01], [0, top - 0.02, 0]], 0.012 * t, { segments: 6 }).ring(0.035, 0.008, { at: [0, top - 0.075, 0], rotate: [90, 0, 0], around: 16, segments: 5 }); });
+    b.row(Math.floor(count / 2), [(length / count) * 2, 0, 0], () => b.mirrored('x', () => volute(b, [0.004, 0.52, 0.045], 0.034, 0.007)));
+  });
+  side(half * 2, [0, 0, deep / 2], 0, 16);
+  for (const x of [-1, 1]) side(deep, [x * half, 0, 0], x * 90, 5);
+  for (const x of [-half, half]) for (const z of [-deep / 2, deep / 2]) { b.box([0.045, 0.64, 0.045], { part: 'posts', at: [x, 0.53, z] }); b.ball(0.042, { part: 'finials', at: [x, 0.89, z], segments: 14 }); }
+}
+
 export const BRIDGES_AND_FENCES: RecipeTable = {
   bridge(b, p) {
     const form = p.variant('form');
@@ -144,12 +159,13 @@ export const BRIDGES_AND_FENCES: RecipeTable = {
     const t = p.thickness;
     const half = 1.2;
     const iron = form === 'iron' || form === 'railing';
-    const high = form === 'balcony' ? 0.62 : form === 'railing' ? 0.72 : form === 'chain_link' ? 0.95 : 0.85;
     const mark = b.mark();
-    const posts = form === 'picket' || form === 'chain_link' || form === 'railing' ? [-half, 0, half] : [-half, half];
+    if (form === 'balcony') balcony(b, t);
+    const high = form === 'balcony' ? 0.85 : form === 'railing' ? 0.72 : form === 'chain_link' ? 0.95 : 0.85;
+    const posts = form === 'balcony' ? [] : form === 'iron' ? [-half, half] : [-half, 0, half];
     for (const x of posts) {
       b.part('posts');
-      if (form === 'picket') { b.box([0.12, high + 0.08, 0.12], { at: [x, (high + 0.08) / 2, -0.05] }); b.part('finials').box([0.17, 0.03, 0.17], { at: [x, high + 0.09, -0.05] }).lathe([[0.085, 0, 1], [0.085, 0.02, 1], [0, 0.11]], { at: [x, high + 0.1, -0.05], straight: true, segments: 4, faceted: true, rotate: [0, 45, 0] }); } else if (form === 'iron') { b.box([0.07, high + 0.14, 0.07], { at: [x, (high + 0.14) / 2, 0] }).box([0.11, 0.03, 0.11], { at: [x, high + 0.13, 0] }); b.part('finials').ball(0.06, { at: [x, high + 0.2, 0] }); } else if (form === 'balcony') { b.box([0.24, 0.08, 0.24], { at: [x, 0.04, 0] }).box([0.19, high, 0.19], { at: [x, high / 2, 0] }).box([0.25, 0.06, 0.25], { at: [x, high + 0.03, 0] }); b.part('finials').lathe([[0, 0], [0.06, 0.01], [0.04, 0.04], [0.1, 0.12], [0.08, 0.2], [0, 0.24]], { at: [x, high + 0.06, 0] }); } else { b.cylinder(0.032 * t, high, { at: [x, 0, 0], segments: 12 }); b.part('finials').ball(0.048 * t, { at: [x, high + 0.015, 0], segments: 14 }); if (form === 'railing') b.cylinder(0.08, 0.02, { at: [x, 0, 0], part: 'posts' }); }
+      if (form === 'picket') { b.box([0.12, high + 0.08, 0.12], { at: [x, (high + 0.08) / 2, -0.05] }); b.part('finials').box([0.17, 0.03, 0.17], { at: [x, high + 0.09, -0.05] }).lathe([[0.085, 0, 1], [0.085, 0.02, 1], [0, 0.11]], { at: [x, high + 0.1, -0.05], straight: true, segments: 4, faceted: true, rotate: [0, 45, 0] }); } else if (form === 'iron') { b.box([0.07, high + 0.14, 0.07], { at: [x, (high + 0.14) / 2, 0] }).box([0.11, 0.03, 0.11], { at: [x, high + 0.13, 0] }); b.part('finials').ball(0.06, { at: [x, high + 0.2, 0] }); } else { b.cylinder(0.032 * t, high, { at: [x, 0, 0], segments: 12 }); b.part('finials').ball(0.048 * t, { at: [x, high + 0.015, 0], segments: 14 }); if (form === 'railing') b.cylinder(0.08, 0.02, { at: [x, 0, 0], part: 'posts' }); }
     }
     if (form === 'picket') {
       b.part('rails');
@@ -175,13 +191,11 @@ export const BRIDGES_AND_FENCES: RecipeTable = {
         const y = (s: number): number => (lean > 0 ? low + s : top - s);
         b.rod([start + from, y(from), lean * 0.006], [start + to, y(to), lean * 0.006], 0.0065 * t, { segments: 4 });
       }
-    } else {
-      b.part('rails').box([half * 2, 0.09, 0.17], { at: [0, high - 0.04, 0], round: 0.02 }).box([half * 2, 0.08, 0.17], { at: [0, 0.06, 0] });
-      b.part('pickets').row(10, [(half * 2) / 11, 0, 0], () => b.lathe('0,.1! .06,.1! .06,.13! .035,.15 .075,.24 .06,.32 .03,.42 .045,.46 .03,.48 .055,.51! .055,.54! 0,.54!', { segments: 18 }));
     }
     if (p.has('vines')) {
+      const [wide, front] = form === 'balcony' ? [0.84, 0.3] : [half, 0.03];
       b.part('vines');
-      for (let vine = 0; vine < 4; vine++) b.tube(Array.from({ length: 9 }, (_, i): Vec3 => [-half + 0.1 + vine * 0.62 + 0.34 * Math.sin(i * 0.8 + vine), (i / 8) * high, 0.03 + 0.03 * Math.cos(i * 2.2)]), 0.012, { segments: 5 });
+      for (let vine = 0; vine < 4; vine++) b.tube(Array.from({ length: 9 }, (_, i): Vec3 => [(-0.75 + vine * 0.5 + 0.2 * Math.sin(i * 0.8 + vine)) * wide, (i / 8) * high, front + 0.03 * Math.cos(i * 2.2)]), 0.012, { segments: 5 });
       clotheInLeaves(b, mark, { count: 240, size: 0.1, width: 0.8, raise: 0.6 });
     }
   },
@@ -246,7 +260,7 @@ export const BRIDGES_AND_FENCES: RecipeTable = {
     const tufts = (w: number): void => { for (let tuft = 0; tuft < 130; tuft++) { const side = tuft % 2 ? 1 : -1; b.leaf(p.random.between(0.06, 0.13), 0.02, { part: 'edges', at: [side * (w / 2 + p.random.between(0.02, 0.25)), 0.045, p.random.between(-long, long)], rotate: [p.random.between(-16, 16), p.random.between(0, 180), 0], bend: 25, steps: 3, tint: p.random.between(0.8, 1.25) }); } };
     switch (form) {
       case 'road':
-        b.part('surface').box([0.9, 0.06, long * 2], { at: [0, 0.03, 0], part: 'surface', tint: 0.5 });
+        b.box([0.9, 0.06, long * 2], { part: 'surface', at: [0, 0.03, 0] });
         for (let mark = 0; mark < 6; mark++) b.box([0.035, 0.01, 0.24], { part: '#f3c93a', at: [0, 0.06, -long + 0.22 + mark * 0.416] });
         b.mirrored('x', () => b.box([0.03, 0.01, long * 2], { part: '#f2f0e8', at: [0.39, 0.06, 0] }));
         verge(0.9); tufts(0.9);
@@ -257,14 +271,14 @@ export const BRIDGES_AND_FENCES: RecipeTable = {
         b.mirrored('x', () => { b.part('edges').beam([0.32, 0.36, -long], [0.32, 0.36, long], [0.05, 0.06], { part: '#6b4d33 wood' }); for (let pile = 0; pile < 5; pile++) { const z = -long + 0.12 + pile * 0.565; b.cylinder(0.05, 0.62, { at: [0.38, 0, z], segments: 12, part: '#6b4d33 wood' }).cylinder(0.054, 0.05, { at: [0.38, 0.6, z], segments: 12, part: '#efe9dc' }); if (pile < 4) b.tube([[0.38, 0.56, z], [0.38, 0.47, z + 0.28], [0.38, 0.56, z + 0.565]], 0.014, { segments: 6, part: 'edges' }); } });
         return;
       case 'rails':
-        b.part('edges').plate([[0.66, 0], [0.46, 0.1], [-0.46, 0.1], [-0.66, 0]], long * 2, { part: '#7b756c stone' });
-        for (let stone = 0; stone < 120; stone++) b.rock(p.random.between(0.02, 0.036), { part: '#8d877c stone', at: [p.random.between(-0.5, 0.5), 0.1, p.random.between(-long, long)], depth: 1, cuts: 3, tint: p.random.between(0.7, 1.2) });
+        b.plate([[0.66, 0], [0.46, 0.1], [-0.46, 0.1], [-0.66, 0]], long * 2, { part: 'surface', tint: 0.9 });
+        for (let stone = 0; stone < 120; stone++) b.rock(p.random.between(0.02, 0.036), { part: 'surface', at: [p.random.between(-0.5, 0.5), 0.1, p.random.between(-long, long)], depth: 1, cuts: 3, tint: p.random.between(0.7, 1.2) });
         for (let tie = 0; tie < 13; tie++) b.box([0.82, 0.06, 0.1], { part: '#54402e wood', at: [0, 0.13, -long + 0.1 + tie * 0.192], grain: 'x', tint: p.random.between(0.85, 1.15) });
-        b.mirrored('x', () => b.plate([[0.034, 0.16], [0.034, 0.175], [0.009, 0.185], [0.009, 0.225], [0.024, 0.235], [0.024, 0.255], [-0.024, 0.255], [-0.024, 0.235], [-0.009, 0.225], [-0.009, 0.185], [-0.034, 0.175], [-0.034, 0.16]].map(([x, y]): Vec2 => [x!, y!]), long * 2, { at: [0.27, 0, 0], part: 'surface', tint: 1.1 }));
+        b.mirrored('x', () => b.plate([[0.034, 0.16], [0.034, 0.175], [0.009, 0.185], [0.009, 0.225], [0.024, 0.235], [0.024, 0.255], [-0.024, 0.255], [-0.024, 0.235], [-0.009, 0.225], [-0.009, 0.185], [-0.034, 0.175], [-0.034, 0.16]].map(([x, y]): Vec2 => [x!, y!]), long * 2, { at: [0.27, 0, 0], part: '#9a9da2 metal' }));
         verge(1.3); tufts(1.3);
         return;
       case 'runway':
-        b.box([0.9, 0.05, long * 2], { part: 'surface', at: [0, 0.025, 0], tint: 0.5 });
+        b.box([0.9, 0.05, long * 2], { part: 'surface', at: [0, 0.025, 0] });
         for (let mark = 0; mark < 5; mark++) b.box([0.035, 0.01, 0.24], { part: '#f2f0e8', at: [0, 0.05, -0.72 + mark * 0.36] });
         for (const z of [-1.05, 1.05]) for (let bar = 0; bar < 8; bar++) b.box([0.05, 0.01, 0.26], { part: '#f2f0e8', at: [-0.35 + bar * 0.1 + (bar > 3 ? 0.0 : 0), 0.05, z] });
         b.mirrored('x', () => { b.box([0.02, 0.01, long * 2], { part: '#f2f0e8', at: [0.42, 0.05, 0] }).box([0.06, 0.01, 0.3], { part: '#f2f0e8', at: [0.2, 0.05, 0.62] }); for (let lamp = 0; lamp < 9; lamp++) b.ball(0.03, { part: '#ffe28a glow', at: [0.5, 0.07, -long + 0.08 + lamp * 0.293], segments: 10 }); });
@@ -273,11 +287,11 @@ export const BRIDGES_AND_FENCES: RecipeTable = {
       case 'pool': {
         const rim = (x: number, z: number): Vec2[] => [[x, z], [-x, z], [-x, -z], [x, -z]];
         b.plate(rim(0.85, 1.2), 0.14, { part: 'edges', at: [0, 0.07, 0], rotate: [90, 0, 0], holes: [rim(0.62, 0.97)], tint: 1 }).plate(rim(0.66, 1.01), 0.03, { part: '#f1efe8', at: [0, 0.15, 0], rotate: [90, 0, 0], holes: [rim(0.6, 0.95)] });
-        b.box([1.24, 0.09, 1.94], { part: '#3fb6d6 gloss', at: [0, 0.055, 0] });
-        for (let ring = 0; ring < 9; ring++) b.tube(Array.from({ length: 9 }, (_, i): Vec3 => [-0.58 + i * 0.145, 0.103, -0.86 + ring * 0.21 + 0.03 * Math.sin(i * 1.9 + ring * 2)]), 0.008, { part: '#a7e3f0 gloss', segments: 4 });
+        b.box([1.24, 0.09, 1.94], { part: 'surface', at: [0, 0.055, 0] });
+        for (let ring = 0; ring < 9; ring++) b.tube(Array.from({ length: 9 }, (_, i): Vec3 => [-0.58 + i * 0.145, 0.103, -0.86 + ring * 0.21 + 0.03 * Math.sin(i * 1.9 + ring * 2)]), 0.008, { part: 'surface', segments: 4, tint: 1.3 });
         b.mirrored('x', () => b.tube([[0.1, 0.02, -0.9], [0.1, 0.3, -0.94], [0.1, 0.36, -1.0], [0.1, 0.3, -1.07], [0.1, 0.14, -1.08]], 0.016, { part: '#d5d8dc metal', segments: 8 }));
         for (const y of [0.12, 0.22]) b.rod([-0.1, y, -0.93], [0.1, y, -0.93], 0.012, { part: '#d5d8dc metal', segments: 6 });
-        for (let x = 0; x < 6; x++) for (let z = 0; z < 9; z++) if (x === 0 || x === 5 || z === 0 || z === 8) b.box([0.25, 0.02, 0.24], { part: 'surface', at: [-0.7 + x * 0.28, 0.15, -1.06 + z * 0.265], tint: (x + z) % 2 ? 1.08 : 0.96, round: 0.008 });
+        for (let x = 0; x < 6; x++) for (let z = 0; z < 9; z++) if (x === 0 || x === 5 || z === 0 || z === 8) b.box([0.25, 0.02, 0.24], { part: '#cfc6b4 stone', at: [-0.7 + x * 0.28, 0.15, -1.06 + z * 0.265], tint: (x + z) % 2 ? 1.08 : 0.96, round: 0.008 });
         return;
       }
       default:

@@ -81,14 +81,14 @@ function pylon(b: MeshBuilder): void {
     b.part('top');
     for (const z of [-0.07, 0.07]) b.rod([0.06, y + 0.1, z], [reach, y + 0.02, 0], 0.011, { segments: 5 }).rod([0.06, y - 0.02, z], [reach, y + 0.02, 0], 0.013, { segments: 5 });
     for (let bay = 1; bay < 5; bay++) { const x = lerp(0.06, reach, bay / 5); b.rod([x, y + lerp(0.1, 0.02, bay / 5), 0.04], [lerp(0.06, reach, (bay + 0.9) / 5), y, 0], 0.007, { segments: 4 }); }
-    for (let disc = 0; disc < 5; disc++) b.cylinder(0.028, 0.012, { part: 'platform', at: [reach, y - 0.04 - disc * 0.024, 0], top: 0.016, segments: 10 });
+    for (let disc = 0; disc < 5; disc++) b.cylinder(0.028, 0.012, { part: '#6e3f2e gloss', at: [reach, y - 0.04 - disc * 0.024, 0], top: 0.016, segments: 10 });
     b.tube([[reach, y - 0.15, -0.8], [reach, y - 0.2, -0.4], [reach, y - 0.155, 0], [reach, y - 0.2, 0.4], [reach, y - 0.15, 0.8]], 0.007, { part: DARK, segments: 4 });
   });
 }
 
 function radioTower(b: MeshBuilder): void {
   b.part('platform').box([0.34, 0.08, 0.34], { at: [0, 0.04, 0], part: '#a8a49c stone' }).box([0.26, 0.2, 0.2], { at: [0.34, 0.1, 0.04], part: '#ecebe4' });
-  for (let band = 0; band < 7; band++) { b.part(band % 2 ? 'platform' : 'frame'); lattice(b, [0, 0.08 + band * 0.3, 0], [0, 0.38 + band * 0.3, 0], { width: [0.3 - band * 0.032, 0.3 - (band + 1) * 0.032], bays: 3, chord: 0.014, brace: 0.008 }); }
+  for (let band = 0; band < 7; band++) { b.part(band % 2 ? '#f1efe8 gloss' : 'frame'); lattice(b, [0, 0.08 + band * 0.3, 0], [0, 0.38 + band * 0.3, 0], { width: [0.3 - band * 0.032, 0.3 - (band + 1) * 0.032], bays: 3, chord: 0.014, brace: 0.008 }); }
   b.part('top').cylinder(0.13, 0.02, { at: [0, 2.17, 0], segments: 20 }).ring(0.13, 0.008, { at: [0, 2.25, 0], around: 24, segments: 5 }).rod([0, 2.17, 0], [0, 2.75, 0], 0.016, { to: 0.006, segments: 7 }).ball(0.03, { part: '#f0392b glow', at: [0, 2.77, 0], segments: 10 });
   b.radial(8, () => b.rod([0, 2.18, 0.13], [0, 2.25, 0.13], 0.006, { segments: 4 }));
   b.radial(3, () => b.box([0.05, 0.26, 0.03], { part: '#ecebe4', at: [0, 2.36, 0.06] }), { start: 20 });
@@ -171,15 +171,15 @@ export const FAIRGROUND: RecipeTable = {
     for (let step = 1; step <= 26; step++) { const a = (step / 26) * 2 * Math.PI; path.push([0.02 + 0.43 * Math.sin(a) + 0.08 * (step / 26), 0.57 - 0.43 * Math.cos(a), 0.38 - 0.24 * (step / 26)]); heads.push([-Math.sin(a), Math.cos(a), 0]); }
     const home = smoothPath([[0.3, 0.14, 0.13], [0.66, 0.42, 0.14], [1.0, 0.74, 0.1], [1.34, 0.6, -0.06], [1.4, 0.42, -0.34], [1.08, 0.4, -0.5], [0.66, 0.72, -0.52], [0.2, 0.34, -0.5], [-0.25, 0.6, -0.5], [-0.7, 0.28, -0.5], [-1.16, 0.28, -0.46], [-1.48, 0.4, -0.2], [-1.52, 0.8, 0.08], [-1.4, 1.14, 0.28]], { steps: 5 });
     path.push(...home.slice(0, -1), [-1.4, 1.14, 0.28]); heads.push(...home.map(() => null));
-    const frames = railway(b, path, (index) => heads[index] ?? [0, 1, 0], 0.06);
-    b.part('supports').box([3.3, 0.05, 1.4], { at: [-0.05, -0.02, -0.06], part: '#6f9a4f leaf' });
+    const frames = railway(b, path.map(([x, y, z]): Vec3 => [x * 0.86, y * 1.35, z * 1.1]), (index) => heads[index] ?? [0, 1, 0], 0.06);
+    b.part('supports').box([2.86, 0.05, 1.4], { at: [-0.05, -0.02, -0.06], part: '#6f9a4f leaf' });
     frames.forEach(({ at, up }, index) => {
       if (index % 3 !== 0 || up[1] < 0.35 || at[1] < 0.2) return;
       b.part('supports').rod([at[0], 0, at[2] - 0.03], [at[0], at[1] - 0.07, at[2]], 0.017, { segments: 6 });
       if (at[1] > 0.5) { b.rod([at[0], 0, at[2] - 0.16], [at[0], at[1] * 0.8, at[2]], 0.013, { segments: 5 }).rod([at[0], 0, at[2] + 0.14], [at[0], at[1] * 0.8, at[2]], 0.013, { segments: 5 }).rod([at[0], at[1] * 0.4, at[2] - 0.08], [at[0], at[1] * 0.4, at[2] + 0.07], 0.01, { segments: 4 }); }
     });
-    for (const z of [0.5, 0.02]) b.part('supports').rod([0.06, 0, z], [0.06, 1.04, 0.26], 0.02, { segments: 6 });
-    const lead = 15 + 8;
+    for (const z of [0.5, 0.02]) b.part('supports').rod([0.05, 0, z * 1.1], [0.05, 1.36, 0.28], 0.02, { segments: 6 });
+    const lead = 13;
     for (let car = 0; car < 5; car++) {
       const { at, along, up } = frames[lead - car * 2]!;
       const { at: next } = frames[lead - car * 2 + 1]!;
@@ -187,7 +187,7 @@ export const FAIRGROUND: RecipeTable = {
       const yaw = (Math.atan2(along[0], along[2]) * 180) / Math.PI;
       const pitch = (-Math.asin(along[1]) * 180) / Math.PI;
       const inverted = up[1] < 0 ? 180 : 0;
-      b.group({ at: seat }, () => b.group({ rotate: [0, yaw, 0] }, () => b.group({ rotate: [pitch, 0, inverted] }, () => {
+      b.group({ at: seat, scale: 1.15 }, () => b.group({ rotate: [0, yaw, 0] }, () => b.group({ rotate: [pitch, 0, inverted] }, () => {
         b.part('cars').box([0.15, 0.09, 0.17], { round: 0.03 }).box([0.14, 0.12, 0.04], { at: [0, 0.07, -0.06], round: 0.018 });
         if (car === 0) b.cone(0.075, 0.13, { at: [0, 0, 0.07], toward: [0, -0.1, 1], segments: 14 });
         b.mirrored('x', () => b.ball(0.034, { part: '#e9b98f', at: [0.036, 0.13, -0.01], segments: 9 }).capsule([0.036, 0.05, -0.01], [0.036, 0.1, -0.01], 0.03, { part: ['#f2c230', '#4aa24f', '#d94f8a'][car % 3]!, segments: 8 }).capsule([0.05, 0.1, 0], [0.08, 0.2, 0.02], 0.01, { part: '#e9b98f', segments: 5 }));

@@ -41,6 +41,8 @@ import { BRIDGES_AND_FENCES } from './bridges-and-fences.ts';
 import { STONEWORK } from './stonework.ts';
 import { WALLS_AND_FOUNTAINS } from './walls-and-fountains.ts';
 import { FAIRGROUND } from './fairground.ts';
+import { LANDSCAPE } from './landscape.ts';
+import { ROCKSCAPES } from './rockscapes.ts';
 import { HOUSEHOLD } from './household.ts';
 import { ARMOURY } from './armoury.ts';
 import { CLOTHING } from './clothing.ts';
@@ -96,6 +98,8 @@ export const RECIPES: RecipeTable = {
   ...STONEWORK,
   ...WALLS_AND_FOUNTAINS,
   ...FAIRGROUND,
+  ...LANDSCAPE,
+  ...ROCKSCAPES,
   ...CONTAINERS,
   ...HOUSEHOLD,
   ...ARMOURY,
