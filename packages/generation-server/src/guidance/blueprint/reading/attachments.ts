@@ -72,6 +72,9 @@ export function isWornOnHead({ archetypeId, variants }: NounReading): boolean {
 export function relationFor(hostId: string, noun: NounReading): Relation | null {
   const host = archetypeOf(hostId).category;
   const guest = archetypeOf(noun.archetypeId).category;
+  // "flashing lights" on what has none: lamps all over it would be another thing.
+  if (noun.noun === 'light' && host !== 'tree' && host !== 'building') return null;
+  if (noun.archetypeId === 'flag' && host !== 'building' && host !== 'boat') return null;
   if (noun.archetypeId === 'vine' || noun.archetypeId === 'snake') return 'around';
   if (HOLLOW.has(host)) return 'in';
   if (
@@ -91,7 +94,7 @@ export function relationFor(hostId: string, noun: NounReading): Relation | null 
   if (['flower', 'plant', 'gem-rock', 'insect', 'light'].includes(guest)) {
     return noun.plural || guest === 'light' ? 'scattered' : 'on';
   }
-  if (SEATS.has(hostId) || host === 'vehicle' || host === 'building') {
+  if (SEATS.has(hostId) || host === 'vehicle' || host === 'building' || noun.archetypeId === 'flag') {
     return guest === 'furniture' || guest === 'vehicle' || guest === 'tree' ? 'beside' : 'on';
   }
   if (host === 'jewellery') return 'on';

@@ -1,6 +1,6 @@
 import { archetypeOf } from '../archetype-catalog.ts';
 import type { Archetype } from '../archetype.ts';
-import type { Attachment, Relation } from '../subject.ts';
+import type { Attachment, Category, Relation } from '../subject.ts';
 import { attachmentOf, canHold, isWornOnHead, MAX_ATTACHMENTS, relationFor } from './attachments.ts';
 import type { Clause } from './clauses.ts';
 import { findHead, isAllPaint, isPlural, readModifiers, specOf, splitItems } from './noun-phrase.ts';
@@ -37,6 +37,9 @@ const ACCENTS = new Set(
   hardware overlay trimming trimmings piping outline lettering text writing script logo`.split(/\s+/),
 );
 
+const CHINA = new Set(['vase', 'mug', 'teapot', 'plate', 'pitcher', 'bowl', 'jar']);
+const BEASTS: ReadonlySet<Category> = new Set(['animal', 'bird', 'fish', 'insect', 'creature']);
+
 const RELATION_OF_ROLE: Partial<Record<Clause['role'], Relation>> = {
   on: 'under',
   in: 'under',
@@ -63,6 +66,8 @@ export class ClauseBinder {
   private readonly archetype: Archetype;
   /** Part the last item was about: "handle with gold ornaments" goes on from there. */
   private lastPart: string | null = null;
+  /** Whether the item at hand lies all over the subject ("barnacles encrust anchor"). */
+  private isStrewn = false;
 
   constructor(resolver: NounResolver, painter: PartPainter) {
     this.resolver = resolver;
@@ -88,9 +93,13 @@ export class ClauseBinder {
     return isPlural(last) && term.type !== 'color';
   }
 
-  private item(role: Clause['role'], tokens: readonly Token[]): void {
+  private item(said: Clause['role'], tokens: readonly Token[]): void {
     const words = tokens.map(({ text }) => text);
+    this.isStrewn = said === 'strewn';
+    const role = this.isStrewn ? 'with' : said;
     if (role === 'skip' || role === 'shaped') return;
+    // "rolled in a ball"
+    if (role === 'in' && words.at(-1) === 'ball') return;
     if (role === 'doing') {
       const object = findHead(tokens, this.resolver);
       if (object && !object.generic) this.leaveOut(object.reading.noun, 'what the subject does to it is not built');
@@ -347,11 +356,16 @@ export class ClauseBinder {
       return;
     }
     if (head.reading.archetypeId === this.archetype.id && (role === 'on' || role === 'with')) return;
-    if (role === 'with' && ['sign', 'solid'].includes(archetypeOf(head.reading.archetypeId).category)) {
+    if (role === 'with' && isNoGuest(head.reading.archetypeId)) {
       this.leaveOut(head.reading.noun, 'it is no thing to be put beside another');
       return;
     }
-    if (role === 'with' && this.asFloral(head.reading, modifiers.spec)) return;
+    // "crocodile opening mouth"
+    if (head.reading.archetypeId === 'body_part' && role !== 'holding' && canHold(this.archetype)) {
+      this.partMissing(noun);
+      return;
+    }
+    if (role === 'with' && this.asPainted(head.reading, modifiers.spec)) return;
     const relation = holds ? 'in' : this.relation(role, head.reading);
     if (relation === null) {
       this.leaveOut(head.reading.noun, `a ${this.archetype.id.replaceAll('_', ' ')} has no place for it`);
@@ -360,9 +374,14 @@ export class ClauseBinder {
     this.attach(relation, head.reading, modifiers.spec, modifiers.hints, modifiers.count);
   }
 
-  /** "cup with blue roses": painted on, where they would not stand in it. */
-  private asFloral({ archetypeId, plural }: NounReading, spec: PaintSpec): boolean {
-    if (!plural || !PAINTED_WARE.has(this.archetype.id) || archetypeOf(archetypeId).category !== 'flower') return false;
+  /** "cup with blue roses": painted on, where they would not stand in it; beasts on china are pictures as well. */
+  private asPainted({ noun, archetypeId, plural }: NounReading, spec: PaintSpec): boolean {
+    const { category } = archetypeOf(archetypeId);
+    if (CHINA.has(this.archetype.id) && BEASTS.has(category)) {
+      this.leaveOut(noun, 'pictures are not drawn');
+      return true;
+    }
+    if (!plural || !PAINTED_WARE.has(this.archetype.id) || category !== 'flower') return false;
     this.painter.paint(this.painter.main, patternSpec('floral', colorsOf(spec)));
     return true;
   }
@@ -373,7 +392,12 @@ export class ClauseBinder {
       return relationFor(this.archetype.id, noun) === 'in' ? 'in' : 'on';
     }
     if (role === 'wearing' && !isWornOnHead(noun)) return null;
-    return RELATION_OF_ROLE[role] ?? relationFor(this.archetype.id, noun);
+    const relation = RELATION_OF_ROLE[role] ?? relationFor(this.archetype.id, noun);
+    return this.isStrewn && (relation === 'beside' || relation === 'on')
+      ? noun.plural
+        ? 'scattered'
+        : 'on'
+      : relation;
   }
 
   /** A listed noun may still be what the archetype calls a part ("umbrella with duck handle", "pot", "vase"). */
@@ -411,6 +435,11 @@ export class ClauseBinder {
 export function patternSpec(word: string, colors: PaintSpec['patternColors']): PaintSpec {
   const pattern = PATTERN_OF_WORD.get(word === 'studs' ? 'stud' : word) ?? null;
   return { ...NO_PAINT, pattern, patternColors: colors };
+}
+
+function isNoGuest(archetypeId: string): boolean {
+  const { category } = archetypeOf(archetypeId);
+  return (category === 'sign' && archetypeId !== 'flag') || category === 'solid';
 }
 
 /** "on rock", "on a gold field": where something stands; "on black" only says what the ground's colour is. */

@@ -27,6 +27,8 @@ export type ClauseRole =
   | 'wearing'
   | 'over'
   | 'hanging'
+  /** Lies all over the subject; read like `with` otherwise. */
+  | 'strewn'
   /** Says what the subject is shaped like. */
   | 'shaped'
   /** What the subject does something to; not built. */
@@ -110,8 +112,11 @@ export function splitClauses(tokens: readonly Token[], words: Lexicon): Clause[]
   const clauses: { role: ClauseRole | VerbRole | 'head'; tokens: Token[] }[] = [{ role: 'head', tokens: [] }];
   for (let at = 0; at < tokens.length;) {
     const found = kept[at] ? undefined : connectorAt(tokens, at, words);
-    const verb = found || kept[at] || tokens[at]!.hyphen || at === 0 ? undefined : verbAt(tokens, at, words);
-    if (found && !(at === 0 && found.role === 'skip')) {
+    const verb =
+      (found && found.role !== 'encircling') || kept[at] || tokens[at]!.hyphen || at === 0
+        ? undefined
+        : verbAt(tokens, at, words);
+    if (found && !verb && !(at === 0 && found.role === 'skip')) {
       clauses.push({ role: found.role, tokens: [] });
       at += found.length;
     } else if (verb) {
@@ -153,8 +158,8 @@ const PLANT_PARTS = new Set(['branch', 'twig', 'leaf', 'stem', 'hair', 'head']);
 const BUILT = new Set(['wall', 'house']);
 
 const ROLE_OF_VERB: Readonly<Partial<Record<ClauseRole | VerbRole | 'head', ClauseRole>>> = {
-  adorning: 'with',
-  climbing: 'with',
+  adorning: 'strewn',
+  climbing: 'strewn',
   posing: 'skip',
 };
 

@@ -406,7 +406,7 @@ const ONLY_PARTS = new Set(
   `handle hilt grip blade lid stopper cap lens strap leg foot base bottom top side interior inside lining face dial screen
   display hinge latch clasp spoke hub pedal brim visor plume sole lace sleeve pocket zipper hoof paw claw tail wing fin eye
   ear nose beak tusk mane spout mouthpiece valve body frame back arm armrest backrest seat center middle core tip point
-  petal stem bark thread string pickguard tassel rim edge border trim edging fringe fretboard bezel bumper wick collar lining`.split(
+  petal stem bark thread string pickguard tassel sail rim edge border trim edging fringe fretboard bezel bumper wick collar lining`.split(
     /\s+/,
   ),
 );

@@ -15,6 +15,9 @@ piece of pecan pie → pie; alone
 piece of blue agate → rock; stone:blue agate
 chunk of raw turquoise → rock; stone:turquoise
 cluster of smoky quartz → crystal_cluster
+circle of stones → rock; *6
+hunk of cheese → cheese; *1
+string of pearls → necklace; ?form=beaded
 lump of copper → solid; ?form=ingot
 watermelon sliced in half → watermelon; ?form=half
 watermelon sliced into wedges → watermelon; ?form=slice
@@ -58,6 +61,16 @@ cactus blooming pink flowers → cactus; flowers=pink
 sunflower facing sun → daisy; ?form=sunflower alone
 silver airplane trailing smoke → airplane; fuselage:silver without:smoke
 whale breaching water → whale; alone
+witch stirring cauldron → person; ?form=wizard +holding cauldron
+soldier firing rifle → person; ?form=soldier +holding rifle
+crocodile opening mouth → lizard; ?form=crocodile alone
+robot dog wagging tail → robot; ?form=dog alone
+moss covering stone → rock; alone
+roses surrounding heart → solid; ?form=heart +scattered rose
+butterflies circle lamp → lamp; +scattered butterflies
+barnacles encrust anchor → anchor; +scattered barnacles
+van seats twelve people → van; without:people
+fireplace burning logs → fireplace; alone
 `),
   )('$prompt', expectReading);
 
@@ -90,6 +103,9 @@ lion roaring on rock → big_cat; ?form=lion +under rock
 gold trumpet with red tassels → trumpet; tube:gold alone
 bow strung with gold thread → bow; string:gold alone
 skateboard with dragon graphic → skateboard; without:dragon
+white porcelain vase with blue dragon → vase; body:porcelain without:blue dragon
+ambulance flashing lights → van; without:light
+stone tower with blue flag → tower; +on flag
 red high heels with gold buckles → high_heel; upper=red *1 without:buckle
 gold earrings shaped like leaves → earrings; ?shape=leaf
 `),

@@ -3,6 +3,7 @@ import type { Category } from '../subject.ts';
 import type { ClauseRole } from './clauses.ts';
 import { singularsOf } from './lemma.ts';
 import type { Lexicon } from './lexicon.ts';
+import { MATERIAL_OF_NAME } from './paint/materials.ts';
 import { paintTerm } from './paint/vocabulary.ts';
 import type { Token } from './tokenise.ts';
 import { NUMBERS, SKIPPED_WORDS } from './word-lists.ts';
@@ -21,17 +22,17 @@ export type VerbRole =
 const VERBS: Readonly<Record<VerbRole, string>> = {
   holding: `hold carry clutch grasp grip brandish wield raise lift wave swing eat chew nibble munch bite devour taste
     drink sip lick catch juggle toss throw hurl play strum balance collect gather pick bring deliver offer present
-    cradle haul transport crack smoke read aim beat bang bear blow smell sniff`,
+    cradle haul transport serve stir shoot fire crack smoke read aim beat bang bear blow smell sniff`,
   wearing: 'wear sport don',
   with: `drip ooze bloom sprout spread emit radiate project show display reveal feature flaunt flash stretch flap unfurl
-    breathe puff billow spew belch exhale spit spout spray trail vent leak open spill boast contain include bare hide`,
-  on: 'ride mount straddle',
+    breathe puff billow spew belch exhale spit spout spray trail vent leak open spill boast contain include bare hide burn wag twitch flick`,
+  on: 'ride mount straddle drive pilot steer',
   beside: `chase fight battle guard watch pull tow push drag kick hug embrace cuddle visit greet attack stalk hunt herd
     feed pet kiss follow protect face hatch build`,
   around: 'entangle',
   adorning: 'adorn decorate embellish grace top crown encrust ornament garnish',
-  climbing: 'surround encircle engulf envelop climb cover drape overrun entwine wrap',
-  doing: `seat cast weave shed lift comb howl serve mark tell count shoot fire sing write paint draw measure print play
+  climbing: 'surround circle encircle engulf envelop climb cover drape overrun entwine wrap',
+  doing: `seat cast weave shed lift comb howl mark tell count sing reflect absorb write paint draw measure print play
     launch cut slice chop make cook sew ring point shine beam leave breach cross jump break light dig plough plow sweep
     sail save solve change explore dream think tie melt`,
   posing: `perch sit stand rest fly leap jump hover swim grow hang lie lean float sleep soar glide roar howl bark sing
@@ -76,7 +77,7 @@ const COMPOUNDING = new Set(
 
 /** Words in -ing that are things. */
 const NO_VERB =
-  /^(?:.?.?ing|string|spring|sibling|wedding|ceiling|building|clothing|evening|morning|duckling|earring|dumpling|pudding|sapling|yearling|darling|wing.*|.+(?:wing|ring|king))$/;
+  /^(?:.?.?ing|string|spring|offspring|herring|viking|sibling|wedding|ceiling|building|clothing|evening|morning|duckling|earring|dumpling|pudding|sapling|yearling|darling|wing.*|.+wing)$/;
 
 /**
  * The role of a verb that stands at `at` right after the noun it belongs to ("train puffing smoke", "flames engulf
@@ -87,7 +88,7 @@ export function verbAt(tokens: readonly Token[], at: number, words: Lexicon): Ve
   const form = forms.get(text);
   const isParticiple = text.endsWith('ing') && !NO_VERB.test(text);
   if (!form && !isParticiple) return undefined;
-  const subject = nounEndingAt(tokens, at, words);
+  const subject = nounEndingAt(tokens, at, words) ?? coveringBefore(tokens, at, form);
   if (!subject) return undefined;
   const isActing = ACTING.has(subject.category);
   if (form === undefined && (!isActing || paintTerm([text]) !== undefined)) return undefined;
@@ -105,7 +106,9 @@ export function verbAt(tokens: readonly Token[], at: number, words: Lexicon): Ve
   const transitive = form.roles.find((role) => role !== 'posing');
   if (transitive !== undefined && hasObject && !(form.ending === 'ing' && isCompound(text, next))) {
     // "monkey climbs tree" is about the monkey, "ivy climbs tree" shows a tree.
-    return transitive === 'climbing' && subject.category !== 'insect' && isActing ? 'beside' : transitive;
+    return transitive === 'climbing' && isActing && !(subject.category === 'insect' && subject.plural)
+      ? 'beside'
+      : transitive;
   }
   // "parrot perches on a ring": a plural noun would have nothing after it that tells where.
   const poses = form.roles.includes('posing') && next !== undefined && PLACES.has(next);
@@ -138,6 +141,13 @@ function nounEndingAt(tokens: readonly Token[], at: number, words: Lexicon) {
     };
   }
   return undefined;
+}
+
+/** "moss covering stone": what covers may be a mere material. */
+function coveringBefore(tokens: readonly Token[], at: number, form: VerbForm | undefined) {
+  const covers = form?.roles.some((role) => role === 'adorning' || role === 'climbing');
+  const isMaterial = at > 0 && covers && MATERIAL_OF_NAME.has(tokens[at - 1]!.text);
+  return isMaterial ? { category: 'solid' as const, plural: form?.ending === '' } : undefined;
 }
 
 function isPlural(word: string): boolean {

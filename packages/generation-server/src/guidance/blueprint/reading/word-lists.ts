@@ -47,6 +47,7 @@ export const GROUP_HEADS: Readonly<
   bundle: { count: 5, arrangement: 'bunch' },
   handful: { count: 5, arrangement: 'bunch' },
   pattern: { count: 4, arrangement: 'row' },
+  circle: { count: 6, arrangement: 'bunch' },
   array: { count: 4, arrangement: 'row' },
   lineup: { count: 4, arrangement: 'row' },
   quartet: { count: 4, arrangement: 'row' },
@@ -73,7 +74,7 @@ export const GROUP_HEADS: Readonly<
 
 /** "a slice of cake": what comes after `of` is the thing. */
 export const PORTION_HEADS =
-  words(`slice, slices, piece, pieces, wedge, wedges, chunk, chunks, segment, half, halves, bit, lump, block, cube,
+  words(`slice, slices, hunk, nugget, flake, piece, pieces, wedge, wedges, chunk, chunks, segment, half, halves, bit, lump, block, cube,
   strip, section, part, sliver, bite, portion, serving, helping, type, kind, sort, variety, lots, plenty, touch, hint, dash,
   sheet, roll, stick, sprig, stalk, head, ear, clove, scoop, dollop, loaf, fragment, shard, specimen`);
 
@@ -93,6 +94,8 @@ export const NUMBERS: Readonly<Record<string, number>> = {
   eight: 8,
   nine: 9,
   ten: 10,
+  eleven: 11,
+  twelve: 12,
   dozen: 12,
   several: 4,
   many: 6,

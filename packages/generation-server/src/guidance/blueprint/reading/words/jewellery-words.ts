@@ -30,7 +30,7 @@ necklace pendant=cross: ^crucifix necklace, ^rosary necklace
 necklace pendant=spiral: ^spiral necklace, ^koru necklace, ^infinity necklace
 necklace pendant=bar: ^bar necklace, ^nameplate necklace, ^name necklace, ^id necklace
 necklace pendant=star: ^star necklace, ^snowflake necklace
-necklace form=beaded beads/pearl: string of pearls necklace, ^pearl necklace, pearl strand, ^strand of pearls, string of beads, beaded necklace, ^bead necklace, ^beads, mala, mala beads, rosary, prayer beads, ^worry beads, ^lei of shells, ^puka shell, love beads, wampum
+necklace form=beaded beads/pearl: string of pearls necklace, ^string of pearls, ^pearl necklace, pearl strand, ^strand of pearls, string of beads, beaded necklace, ^bead necklace, ^beads, mala, mala beads, rosary, prayer beads, ^worry beads, ^lei of shells, ^puka shell, love beads, wampum
 necklace form=chain: gold chain, ^chain necklace, ^neck chain, ^rope chain, ^cuban link chain, ^cuban link, ^link chain necklace, ^body chain, ^belly chain, ^waist chain
 necklace form=choker: choker, ^dog collar necklace, ^choker necklace, ^collar necklace
 pendant: ^pendant, amulet, talisman, ^charm pendant, ^gem pendant, ankh, ^pectoral, scarab amulet, ^dog tag, dogtag, ^jewelry pendant, ^charm, ^phylactery, ^milagro

@@ -75,7 +75,7 @@ rosette_plant form=yucca: yucca, joshua tree, ^yucca tree, ^spanish bayonet, ^dr
 rosette_plant form=spider: spider plant, ^air plant, tillandsia, ^grass lily, ^liriope, ^mondo grass
 rosette_plant form=bromeliad flowers/red +flowers: bromeliad, ^guzmania, ^earth star, ^vriesea, ^silver vase plant
 rosette_plant form=echeveria: succulent, echeveria, sempervivum, houseleek, hen and chicks, ^sedum, stonecrop, ^crassula, ^jade plant, ^kalanchoe, ^desert rose plant, ^ghost plant, ^aeonium, ^money plant jade
-rosette_plant form=strings: string of pearls, ^beaded plant, ^burro's tail, ^donkey tail, ^cascading plant, ^pearl plant, ^string of bananas
+rosette_plant form=strings: ^string of pearls plant, ^string of pearls succulent, ^beaded plant, ^burro's tail, ^donkey tail, ^cascading plant, ^pearl plant, ^string of bananas
 rosette_plant form=stones: lithops, ^living stone, ^living stones
 cactus: cactus, saguaro, ^saguaro cactus, ^san pedro cactus, ^desert cactus, ^cacti
 cactus form=barrel: barrel cactus, ^golden barrel cactus, ^moon cactus, mammillaria, ^peyote, ^ball cactus, ^pincushion cactus, ^hedgehog cactus, ^star cactus, ^echinocactus, ^euphorbia
