@@ -8,13 +8,12 @@ import {
 } from '@404-gen/service-kit';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
+import { assembleParts } from './assemble-parts.ts';
 import { createConfigStore } from './config/config-store.ts';
 import { generationError } from './errors.ts';
-import { createJobQueue } from './jobs/job-queue.ts';
 import { createGenerationMetrics } from './metrics.ts';
 import { createPipelineProcess } from './pipeline/pipeline-process.ts';
 import { createPreviewRenderer } from './preview/preview-renderer.ts';
-import { isReady } from './routes/status.ts';
 import type { ServerParts } from './server-parts.ts';
 import { VERSION } from './version.ts';
 
@@ -65,15 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onRestart: (reason) => metrics.childRestarted(reason),
   });
   const preview = createPreviewRenderer();
-  const jobs = createJobQueue({ pipeline, settings: () => config.settings, metrics, logger });
-  const parts: ServerParts = { config, pipeline, jobs, preview, metrics, registry, logger };
-  metrics.watch({
-    queueDepth: () => jobs.depth,
-    queueCapacity: () => config.settings.queue_size,
-    running: () => jobs.running !== undefined,
-    ready: () => isReady(parts),
-    configGood: () => config.status.brokenEdit === undefined,
-  });
+  const parts = assembleParts({ config, pipeline, preview, metrics, registry, logger });
 
   const app = await buildApp(parts);
   try {
@@ -98,8 +89,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     deadlineMs: settings.shutdown_seconds * 1000 + CLOSING_MS,
     exit: options.exit,
     steps: () => [
-      { name: 'stop intake', run: () => jobs.stop() },
-      { name: 'jobs', run: () => jobs.drain(settings.shutdown_seconds * 1000) },
+      { name: 'stop intake', run: () => parts.jobs.stop() },
+      { name: 'jobs', run: () => parts.jobs.drain(settings.shutdown_seconds * 1000) },
       { name: 'http', run: () => closeHttp(app) },
       { name: 'preview', run: () => preview.close() },
       { name: 'pipeline', run: () => pipeline.close() },

@@ -1,12 +1,11 @@
 import { createLogger, createRegistry } from '@404-gen/service-kit';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.ts';
+import { assembleParts } from '../assemble-parts.ts';
 import { createConfigStore } from '../config/config-store.ts';
-import { createJobQueue } from '../jobs/job-queue.ts';
 import { createGenerationMetrics } from '../metrics.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { createPreviewRenderer, type PreviewRenderer } from '../preview/preview-renderer.ts';
-import { isReady } from '../routes/status.ts';
 import type { ServerParts } from '../server-parts.ts';
 
 export interface TestServer {
@@ -27,15 +26,7 @@ export async function createTestServer(
   const metrics = createGenerationMetrics(registry);
   const flags = Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, [value]]));
   const config = createConfigStore({ file, flags, logger, onReload: metrics.configReloaded });
-  const jobs = createJobQueue({ pipeline, settings: () => config.settings, metrics, logger });
-  const parts: ServerParts = { config, pipeline, jobs, preview, metrics, registry, logger };
-  metrics.watch({
-    queueDepth: () => jobs.depth,
-    queueCapacity: () => config.settings.queue_size,
-    running: () => jobs.running !== undefined,
-    ready: () => isReady(parts),
-    configGood: () => config.status.brokenEdit === undefined,
-  });
+  const parts = assembleParts({ config, pipeline, preview, metrics, registry, logger });
   const app = await buildApp(parts);
   return {
     app,
