@@ -101,7 +101,17 @@ export function createKnownViewLoss(gpu: GpuContext, options: KnownViewLossOptio
     };
   }
 
-  const pixelLoss = kernel(pixelLossWgsl(targetFormat), 'pixel_loss', [pixels, targets, gradients, sums]);
+  const pixelLoss = kernel(pixelLossWgsl(targetFormat, { measured: false }), 'pixel_loss', [
+    pixels,
+    targets,
+    gradients,
+  ]);
+  const pixelLossSummed = kernel(pixelLossWgsl(targetFormat, { measured: true }), 'pixel_loss', [
+    pixels,
+    targets,
+    gradients,
+    sums,
+  ]);
   const sumLosses = kernel(SUM_LOSSES_WGSL, 'sum_losses', [sums, losses]);
   const similarity = maps && {
     forward: kernel(ssimForwardWgsl(targetFormat), 'ssim_forward', [pixels, targets, maps, sums]),
@@ -134,7 +144,8 @@ export function createKnownViewLoss(gpu: GpuContext, options: KnownViewLossOptio
         similarity.forward(pass, slot, 3 * tiles.columns, tiles.rows, views);
         similarity.backward(pass, slot, 3 * tiles.columns, tiles.rows, views);
       } else {
-        pixelLoss(pass, slot, ...workgroupsFor(pixelCount, PIXEL_THREADS), views);
+        const errors = step.measured ? pixelLossSummed : pixelLoss;
+        errors(pass, slot, ...workgroupsFor(pixelCount, PIXEL_THREADS), views);
       }
       if (step.measured) sumLosses(pass, slot, views, 1, 1);
     },

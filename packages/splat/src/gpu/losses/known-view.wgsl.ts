@@ -31,7 +31,7 @@ fn wanted_at(view: u32, pixel: u32) -> vec4f {
 `;
 }
 
-/** Sum over a workgroup of `threads` (a power of two) in an order that never changes. */
+/** Sum over a workgroup of `threads` (a power of two) in an order that never changes; lane 0 holds it. */
 export function workgroupSumWgsl(threads: number): string {
   return /* wgsl */ `
 var<workgroup> partial_sums: array<f32, ${threads}>;
@@ -52,15 +52,22 @@ fn workgroup_sum(lane: u32, value: f32) -> f32 {
 export const PIXEL_THREADS = 256;
 
 /**
- * Squared and absolute errors, one thread per pixel, views in z: writes ∂L/∂(r, g, b, alpha), and the sum of each
- * workgroup to view_sums[view · sums_per_view + workgroup] when the step is measured.
+ * Squared and absolute errors, one thread per pixel, views in z: writes ∂L/∂(r, g, b, alpha); when `measured`, also the
+ * sum of each workgroup to view_sums[view · sums_per_view + workgroup]. A variant, because the barriers of the sum cost
+ * software adapters most of the time even where they are jumped over.
  */
-export function pixelLossWgsl(format: TargetFormat): string {
-  return /* wgsl */ `
-${comparisonWgsl(format)}${workgroupSumWgsl(PIXEL_THREADS)}
-
-@group(0) @binding(3) var<storage, read_write> gradients: array<vec4f>;
+export function pixelLossWgsl(format: TargetFormat, { measured }: { measured: boolean }): string {
+  const declared = /* wgsl */ `${workgroupSumWgsl(PIXEL_THREADS)}
 @group(0) @binding(4) var<storage, read_write> view_sums: array<f32>;
+`;
+  const summed = /* wgsl */ `
+  let sum = workgroup_sum(lane, loss);
+  if (lane == 0u && part < known.sums_per_view) {
+    view_sums[view * known.sums_per_view + part] = sum;
+  }`;
+  return /* wgsl */ `
+${comparisonWgsl(format)}${measured ? declared : ''}
+@group(0) @binding(3) var<storage, read_write> gradients: array<vec4f>;
 
 @compute @workgroup_size(${PIXEL_THREADS})
 fn pixel_loss(
@@ -81,12 +88,7 @@ fn pixel_loss(
     gradients[index] = 2.0 * known.mse * difference + known.mae * sign(difference);
     loss = dot(known.mse, difference * difference) + dot(known.mae, abs(difference));
   }
-  if (known.measured != 0u) {
-    let sum = workgroup_sum(lane, loss);
-    if (lane == 0u && part < known.sums_per_view) {
-      view_sums[view * known.sums_per_view + part] = sum;
-    }
-  }
+${measured ? summed : ''}
 }
 `;
 }
