@@ -1,34 +1,18 @@
 import { fileURLToPath } from 'node:url';
-import {
-  AppError,
-  createLogger,
-  installShutdown,
-  loadSettings,
-  parseCommandLine,
-  settingsHelp,
-  type OwnFlag,
-} from '@404-gen/service-kit';
+import { createLogger, installShutdown } from '@404-gen/service-kit';
 import { devnetSettings, rulesOf } from './config/devnet-settings.ts';
+import { readCommand } from './config/read-command.ts';
 import { FAULT_KINDS, parseFaultFlag } from './faults/fault.ts';
 import { startDevnet, type Devnet } from './network/devnet.ts';
 import { readPrompts } from './tasks/task-source.ts';
 
-const OWN_FLAGS: OwnFlag[] = [
-  { name: 'config', value: 'file', description: 'Yaml file with settings.' },
-  { name: 'help', short: 'h', description: 'Show this text.' },
-];
 const SAMPLE_PROMPTS = fileURLToPath(new URL('../data/prompts.txt', import.meta.url));
 const SHUTDOWN_MS = 10_000;
 const LOGGED_PROMPT_CHARACTERS = 100;
 
-function help(): string {
-  const text = settingsHelp(devnetSettings, {
-    usage: 'npm run devnet -- [flags]',
-    about: 'Validators on this machine that behave as those of the subnet do, with short clocks and faults on demand.',
-    ownFlags: OWN_FLAGS,
-  });
+function faultsHelp(): string {
   const faults = Object.entries(FAULT_KINDS).map(([kind, what]) => `  ${kind.padEnd(20)} ${what}`);
-  return `${text}\nFaults (fields: on=pull|submit|both, share, times, and those named below):\n${faults.join('\n')}\n`;
+  return `\nFaults (fields: on=pull|submit|both, share, times, and those named below):\n${faults.join('\n')}\n`;
 }
 
 function instructions(devnet: Devnet): string {
@@ -46,22 +30,12 @@ function instructions(devnet: Devnet): string {
 }
 
 async function main(): Promise<void> {
-  const line = parseCommandLine(process.argv.slice(2), devnetSettings, OWN_FLAGS);
-  if (line.own['help']) {
-    process.stdout.write(help());
-    return;
-  }
-  if (line.positionals.length > 0) {
-    throw new AppError(
-      'CONFIG_FLAG',
-      `Unexpected argument ${line.positionals[0]}; settings are given as --name value.`,
-    );
-  }
-  const { settings } = loadSettings(devnetSettings, {
-    file: line.own['config']?.at(-1),
-    env: process.env,
-    flags: line.settings,
+  const settings = readCommand(devnetSettings, {
+    usage: 'npm run devnet -- [flags]',
+    about: 'Validators on this machine that behave as those of the subnet do, with short clocks and faults on demand.',
+    more: faultsHelp(),
   });
+  if (!settings) return;
   const logger = createLogger({ service: 'devnet', level: settings.log_level });
   const devnet = await startDevnet({
     directory: settings.directory,

@@ -1,16 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { AppError, loadSettings, parseCommandLine, settingsHelp, toAppError, type OwnFlag } from '@404-gen/service-kit';
+import { AppError, toAppError } from '@404-gen/service-kit';
 import pc from 'picocolors';
+import { readCommand } from '../config/read-command.ts';
 import { launcherSettings } from './launcher-settings.ts';
 import { run } from './run.ts';
 import { killAllServices } from './service-process.ts';
 import { createPlainView } from './view/plain-view.ts';
 import { createTerminalView } from './view/terminal-view.ts';
 
-const OWN_FLAGS: OwnFlag[] = [
-  { name: 'config', value: 'file', description: 'Yaml file with settings.' },
-  { name: 'help', short: 'h', description: 'Show this text.' },
-];
 // From packages/devnet/dist/launcher.
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const SAMPLE_PROMPTS = fileURLToPath(new URL('../../data/prompts.txt', import.meta.url));
@@ -22,30 +19,13 @@ const INTERRUPTED = 130;
 const SAME_SIGNAL_WINDOW_MS = 1500;
 
 async function main(): Promise<number> {
-  const line = parseCommandLine(process.argv.slice(2), launcherSettings, OWN_FLAGS);
-  if (line.own['help']) {
-    process.stdout.write(
-      settingsHelp(launcherSettings, {
-        usage: 'npm start -- [flags]',
-        about:
-          'The whole work on this machine: generation servers, a miner and local validators that give it tasks.\n' +
-          'The last line of standard output is a JSON object with what came of it.',
-        ownFlags: OWN_FLAGS,
-      }),
-    );
-    return 0;
-  }
-  if (line.positionals.length > 0) {
-    throw new AppError(
-      'CONFIG_FLAG',
-      `Unexpected argument ${line.positionals[0]}; settings are given as --name value.`,
-    );
-  }
-  const { settings } = loadSettings(launcherSettings, {
-    file: line.own['config']?.at(-1),
-    env: process.env,
-    flags: line.settings,
+  const settings = readCommand(launcherSettings, {
+    usage: 'npm start -- [flags]',
+    about:
+      'The whole work on this machine: generation servers, a miner and local validators that give it tasks.\n' +
+      'The last line of standard output is a JSON object with what came of it.',
   });
+  if (!settings) return 0;
 
   const stopping = new AbortController();
   let askedAtMs = 0;
