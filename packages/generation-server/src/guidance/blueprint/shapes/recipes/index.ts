@@ -43,6 +43,7 @@ import { WALLS_AND_FOUNTAINS } from './walls-and-fountains.ts';
 import { FAIRGROUND } from './fairground.ts';
 import { LANDSCAPE } from './landscape.ts';
 import { ROCKSCAPES } from './rockscapes.ts';
+import { SKY_AND_SEA } from './sky-and-sea.ts';
 import { HOUSEHOLD } from './household.ts';
 import { ARMOURY } from './armoury.ts';
 import { CLOTHING } from './clothing.ts';
@@ -100,6 +101,7 @@ export const RECIPES: RecipeTable = {
   ...FAIRGROUND,
   ...LANDSCAPE,
   ...ROCKSCAPES,
+  ...SKY_AND_SEA,
   ...CONTAINERS,
   ...HOUSEHOLD,
   ...ARMOURY,

@@ -101,7 +101,7 @@ export const LANDSCAPE: RecipeTable = {
     const { noise } = reliefOf(p);
     terrain(b, { rim: shore(1.1, 0.04, 1), height: (x, z) => 0.1 + 0.05 * noise(x, z, 3) + 0.012 * Math.sin(x * 16 + z * 7), under: () => 0, part: () => 'water', underPart: 'water', rings: 26, columns: 64, creaseDegrees: 70 });
     b.part('ice').rock([0.46, 0.86, 0.4], { at: [-0.12, 0.34, -0.04], roughness: 0.34, cuts: 15, faceted: true, depth: 3 }).rock([0.36, 0.5, 0.34], { at: [0.34, 0.24, 0.08], roughness: 0.34, cuts: 12, faceted: true, depth: 3, tint: 0.94 }).rock([0.28, 0.34, 0.26], { at: [-0.5, 0.16, 0.22], roughness: 0.34, cuts: 10, faceted: true, depth: 2, tint: 1.04 });
-    b.cone(0.2, 0.6, { at: [-0.2, 0.85, -0.06], segments: 6, faceted: true, rotate: [0, 20, -7] }).cone(0.13, 0.36, { at: [0.32, 0.56, 0.06], segments: 5, faceted: true, rotate: [4, 0, 9] });
+    b.rock([0.22, 0.5, 0.2], { at: [-0.22, 0.88, -0.06], rotate: [0, 0, 9], roughness: 0.3, cuts: 16, faceted: true, depth: 3 }).rock([0.15, 0.34, 0.14], { at: [0.34, 0.6, 0.06], rotate: [4, 0, -12], roughness: 0.3, cuts: 12, faceted: true, depth: 3 });
     for (const [x, z, r] of [[0.7, 0.5, 0.1], [0.2, 0.72, 0.08], [-0.78, -0.3, 0.11], [0.62, -0.55, 0.09], [-0.5, 0.7, 0.06]] as const) b.rock([r, r * 0.6, r], { at: [x, 0.11, z], cuts: 9, faceted: true, depth: 2 });
   },
 

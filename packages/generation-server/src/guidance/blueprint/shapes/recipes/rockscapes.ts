@@ -113,7 +113,7 @@ export const ROCKSCAPES: RecipeTable = {
 
   cave(b, p) {
     const seed = p.random.between(0, 90);
-    const map = ([x, y, z]: Vec3): Vec3 => { const n = fractalNoise(x * 2.4 + seed, y * 2.4, z * 2.4 + seed, 4) - 0.5; const k = 1 + 0.42 * n * smoothstep(0.35, 0.9, Math.hypot(x * 0.9, y - 0.2, z)); return [x * k, Math.max(0, y * k), z * k]; };
+    const map = ([x, y, z]: Vec3): Vec3 => { const n = fractalNoise(x * 2.4 + seed, y * 2.4, z * 2.4 + seed, 2) - 0.5; const k = 1 + 0.42 * n * smoothstep(0.35, 0.9, Math.hypot(x * 0.9, y - 0.2, z)); return [x * k, Math.max(0, y * k), z * k]; };
     b.part('rock').warped(map, () => b.blend(0.1, (s) => { s.ellipsoid([0, 0.3, -0.05], [0.95, 0.82, 0.75]).ellipsoid([-0.62, 0.2, 0.14], [0.42, 0.42, 0.4]).ellipsoid([0.66, 0.22, 0.1], [0.4, 0.5, 0.42]).ellipsoid([0.12, 0.95, -0.1], [0.5, 0.3, 0.42]).carve([0, 0.3, 0.55], [0.5, 0.52, 0.66]); }, { resolution: 58 }));
     b.part('inside').lathe('.0,0! .5,.0! .52,.3 .4,.66 .2,.8 0,.84', { at: [0, 0.01, -0.02], scale: [0.86, 0.92, 0.7], segments: 30, tint: 1 });
     b.rock([0.7, 0.07, 0.62], { part: 'rock', at: [0, 0.01, 0.4], roughness: 0.2, depth: 3, tint: 0.85 });
