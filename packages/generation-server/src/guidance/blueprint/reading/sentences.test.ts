@@ -140,6 +140,11 @@ onyx ring → ring; band:gold stone:onyx
 paper crane → flamingo; ?form=crane
 rubber duck → duck; ?form=rubber
 jade dragon → dragon
+tiger → big_cat; fur=orange fur~tiger
+purple zebra with gold stripes → horse; ?form=zebra coat=purple coat~stripes/gold
+white tiger → big_cat; fur=white fur~tiger
+snow leopard → big_cat; fur~rosettes
+dalmatian → dog; fur=white fur~spots
 crystal goblet → goblet; cup:crystal
 emerald cut diamond ring → ring; ?cut=square stone:diamond
 emerald-cut sapphire ring → ring; ?cut=square stone:sapphire

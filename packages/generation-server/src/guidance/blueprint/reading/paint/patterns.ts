@@ -15,11 +15,11 @@ stripes: stripe, striped, stripy, candy stripe, candy striped, lined, racing str
 stripes x0.4: pinstripe, pinstriped, ribbing, ribbed, ridged, ridge pattern, corrugated, fluted, pleated
 spots: spot, spotted, spotty, dot, dotted, polka dot, polka dotted, polkadot, dappled, patch, patched, patchy, blotch, blotched, blotchy, bubble pattern, pocked
 spots x0.4: speckle, speckled, fleck, flecked, freckle, freckled, stippled, peppered, sprinkled, pebbled, mottle, confetti, pinprick
-rosettes #2a1c10: leopard print, cheetah print, jaguar print, leopard spot, animal print, leopard spotted, rosette pattern
-tiger #1c1410: tiger stripe, tiger striped, tiger print
-zebra #141414: zebra print, zebra stripe, zebra striped
-cow #161616: cow print, cow spot, cow pattern, dalmatian, holstein, cow patterned, piebald, dalmatian print
-giraffe #7a4a24: giraffe print, giraffe pattern
+rosettes x0.6 @d8a858 #2a1c10: leopard print, cheetah print, jaguar print, leopard spot, animal print, leopard spotted, rosette pattern
+tiger x0.55 @e08820 #1c1410: tiger stripe, tiger striped, tiger print
+zebra x0.5 @f2f0ea #141414: zebra print, zebra stripe, zebra striped
+cow @f2f0ea #161616: cow print, cow spot, cow pattern, dalmatian, holstein, cow patterned, piebald, dalmatian print
+giraffe x0.7 @e4bc6c #7a4a24: giraffe print, giraffe pattern
 checkered #f2f2f0: checkered, checker, checkerboard, chess pattern, check pattern, gingham, chequered, houndstooth, harlequin, argyle
 plaid #1c3c2c #d8c48c @a82c2c: plaid, tartan, flannel pattern, buffalo plaid
 camouflage #4a5230 #8a7c54 #2c2e22 @6e7048: camouflage, camo, camouflaged, woodland camo, digital camouflage, digital camo, camo pattern
