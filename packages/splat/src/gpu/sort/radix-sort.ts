@@ -56,7 +56,7 @@ export interface RadixSort {
 }
 
 /** The shortest blocks that save a dispatch, else the shortest that are not too many. */
-function chooseVariant(capacity: number): RadixSortVariant {
+export function chooseVariant(capacity: number): RadixSortVariant {
   const shortest = (maxBlocks: number) =>
     ITEMS_PER_THREAD.find((itemsPerThread) => capacity <= maxBlocks * WORKGROUP * itemsPerThread);
   const forOne = shortest(1);
@@ -70,13 +70,18 @@ function chooseVariant(capacity: number): RadixSortVariant {
 export function createRadixSort(gpu: GpuContext, options: RadixSortOptions): RadixSort {
   const { label, capacity, keyBits, count, variant = chooseVariant(options.capacity) } = options;
   const countIndex = count.offsetBytes / 4;
-  if (!isWithin(capacity, 1, MAX_SORT_CAPACITY) || !isWithin(keyBits, 1, 32) || !isWithin(countIndex, 0, Infinity)) {
-    const details = { capacity, keyBits, countOffsetBytes: count.offsetBytes };
+  const maxBlocks = Math.ceil(capacity / (WORKGROUP * variant.itemsPerThread));
+  const sound =
+    isWithin(capacity, 1, MAX_SORT_CAPACITY) &&
+    isWithin(keyBits, 1, 32) &&
+    isWithin(countIndex, 0, Infinity) &&
+    (variant.digitOffsets !== 'one-block' || maxBlocks === 1);
+  if (!sound) {
+    const details = { capacity, keyBits, countOffsetBytes: count.offsetBytes, variant };
     throw new AppError('BUG_SORT_OPTIONS', `No sort ${label} of ${JSON.stringify(details)}`, { details });
   }
 
   const code = radixSortWgsl(variant);
-  const maxBlocks = Math.ceil(capacity / (WORKGROUP * variant.itemsPerThread));
   const passCount = Math.ceil(keyBits / DIGIT_BITS);
   const settingsUsage = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
   const buffers = createBuffers(gpu, label, {
