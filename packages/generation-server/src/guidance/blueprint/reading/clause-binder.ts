@@ -13,6 +13,7 @@ import { isOnlyPart, isPartWord, partNamed } from './part-names.ts';
 import type { Token } from './tokenise.ts';
 import {
   ABSTRACT,
+  ACCENTS,
   DRAWN,
   DRIFTING,
   GENERIC_HEADS,
@@ -21,21 +22,8 @@ import {
   SKIPPED_WORDS,
   STATUE_HEADS,
   UNSEEN,
+  WHOLE,
 } from './word-lists.ts';
-
-/** Words for the whole surface: "with a matte black finish". */
-const WHOLE = new Set(
-  `finish coat coating paint color colors colour hue hues tone tones body exterior surface texture look coloring
-  coloration plumage paintwork lacquer glaze patina sheen shine material livery skin appearance palette scheme gradient`.split(
-    /\s+/,
-  ),
-);
-/** Words for what sets off from it: "with gold accents". */
-const ACCENTS = new Set(
-  `accent accents trim trims detail details detailing highlight highlights element elements touch touches inlay inlays
-  edging edge edges embellishment embellishments decoration decorations ornament ornaments ornamentation fitting fittings
-  hardware overlay trimming trimmings piping outline lettering text writing script logo`.split(/\s+/),
-);
 
 const CHINA = new Set(['vase', 'mug', 'teapot', 'plate', 'pitcher', 'bowl', 'jar']);
 const BEASTS: ReadonlySet<Category> = new Set(['animal', 'bird', 'fish', 'insect', 'creature']);
@@ -205,7 +193,8 @@ export class ClauseBinder {
       return;
     }
     if (term?.type === 'pattern') {
-      this.pattern(words.slice(0, -1), last);
+      const length = paintTerm(words.slice(-2))?.type === 'pattern' ? 2 : 1;
+      this.pattern(words.slice(0, -length), words.slice(-length).join(' '));
       return;
     }
     if (term?.type === 'material' && term.material.kind === 'gem' && this.painter.setWithGems(spec)) return;
@@ -254,13 +243,14 @@ export class ClauseBinder {
         this.accent(specOf(before));
         return true;
       }
-      if (paintTerm([word])?.type === 'pattern') {
-        this.pattern(before, word);
-        return true;
-      }
+      // "zebra stripes" before "stripes"
       const phrase = paintTerm(words.slice(Math.max(0, end - 2), end));
       if (phrase?.type === 'pattern') {
         this.pattern(words.slice(0, Math.max(0, end - 2)), words.slice(Math.max(0, end - 2), end).join(' '));
+        return true;
+      }
+      if (paintTerm([word])?.type === 'pattern') {
+        this.pattern(before, word);
         return true;
       }
       if (GENERIC_HEADS.has(word) && end > 1) {

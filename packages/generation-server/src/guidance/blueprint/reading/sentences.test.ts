@@ -141,6 +141,7 @@ paper crane → flamingo; ?form=crane
 rubber duck → duck; ?form=rubber
 jade dragon → dragon
 tiger → big_cat; fur=orange fur~tiger
+drum with zebra stripes → drum; shell~zebra
 purple zebra with gold stripes → horse; ?form=zebra coat=purple coat~stripes/gold
 white tiger → big_cat; fur=white fur~tiger
 snow leopard → big_cat; fur~rosettes

@@ -128,6 +128,19 @@ export const ABSTRACT =
   performance, power, capacity, quality, inspiration, influence, vibe, vibes, theme, themes, aesthetic, feel,
   mood, energy, magic, scent, flavor, taste, smell, sound`);
 
+/** Words for the whole surface: "with a matte black finish". */
+export const WHOLE =
+  words(`finish, coat, coating, paint, color, colors, colour, hue, hues, tone, tones, body, exterior, surface,
+  texture, look, coloring, coloration, plumage, paintwork, lacquer, glaze, patina, sheen, shine, material,
+  livery, skin, appearance, palette, scheme, gradient`);
+
+/** Words for what sets off from it: "with gold accents". */
+export const ACCENTS =
+  words(`accent, accents, trim, trims, detail, details, detailing, highlight, highlights, element, elements, touch,
+  touches, inlay, inlays, edging, edge, edges, embellishment, embellishments, decoration, decorations,
+  ornament, ornaments, ornamentation, fitting, fittings, hardware, overlay, trimming, trimmings, piping,
+  outline, lettering, text, writing, script, logo`);
+
 /** Words for a picture of the thing before them. */
 export const DRAWN =
   words(`design, designs, motif, motifs, print, prints, pattern, patterns, graphic, graphics, decal, decals, emblem,
