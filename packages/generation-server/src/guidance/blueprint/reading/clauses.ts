@@ -1,3 +1,4 @@
+import type { ClauseRole } from './clause-role.ts';
 import { singularOf } from './lemma.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MAX_PHRASE_WORDS } from './lexicon.ts';
@@ -6,34 +7,6 @@ import { paintTerm } from './paint/vocabulary.ts';
 import type { Token } from './tokenise.ts';
 import { verbAt, type VerbRole } from './verbs.ts';
 import { SCENERY } from './word-lists.ts';
-
-/**
- * How a run of words hangs on the subject. `with`: parts, patterns, things. `made`: material. `skip`: circumstances
- * that are not built.
- */
-export type ClauseRole =
-  | 'with'
-  | 'made'
-  | 'of'
-  | 'in'
-  | 'on'
-  | 'under'
-  | 'beside'
-  | 'behind'
-  | 'around'
-  /** The subject itself winds round what follows. */
-  | 'encircling'
-  | 'holding'
-  | 'wearing'
-  | 'over'
-  | 'hanging'
-  /** Lies all over the subject; read like `with` otherwise. */
-  | 'strewn'
-  /** Says what the subject is shaped like. */
-  | 'shaped'
-  /** What the subject does something to; not built. */
-  | 'doing'
-  | 'skip';
 
 export interface Clause {
   readonly role: ClauseRole | 'head';

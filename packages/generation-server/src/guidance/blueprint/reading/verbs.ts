@@ -1,6 +1,6 @@
 import { archetypeOf, isArchetype } from '../archetype-catalog.ts';
 import type { Category } from '../subject.ts';
-import type { ClauseRole } from './clauses.ts';
+import type { ClauseRole } from './clause-role.ts';
 import { singularsOf } from './lemma.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MATERIAL_OF_NAME } from './paint/materials.ts';
