@@ -114,9 +114,10 @@ export const ROCKSCAPES: RecipeTable = {
   cave(b, p) {
     const seed = p.random.between(0, 90);
     const map = ([x, y, z]: Vec3): Vec3 => { const n = fractalNoise(x * 2.4 + seed, y * 2.4, z * 2.4 + seed, 2) - 0.5; const k = 1 + 0.42 * n * smoothstep(0.35, 0.9, Math.hypot(x * 0.9, y - 0.2, z)); return [x * k, Math.max(0, y * k), z * k]; };
-    b.part('rock').warped(map, () => b.blend(0.1, (s) => { s.ellipsoid([0, 0.3, -0.05], [0.95, 0.82, 0.75]).ellipsoid([-0.62, 0.2, 0.14], [0.42, 0.42, 0.4]).ellipsoid([0.66, 0.22, 0.1], [0.4, 0.5, 0.42]).ellipsoid([0.12, 0.95, -0.1], [0.5, 0.3, 0.42]).carve([0, 0.3, 0.55], [0.5, 0.52, 0.66]); }, { resolution: 58 }));
+    b.part('rock').warped(map, () => b.blend(0.1, (s) => { s.ellipsoid([0, 0.3, -0.05], [0.95, 0.82, 0.75]).limb([-0.6, 0.08, 0.12], [-0.56, 0.26, 0.1], 0.36, 0.3).limb([0.6, 0.1, 0.08], [0.56, 0.34, 0.06], 0.36, 0.3).ellipsoid([0.12, 0.95, -0.1], [0.5, 0.3, 0.42]).carve([0, 0.3, 0.55], [0.5, 0.52, 0.66]); }, { resolution: 58 }));
     b.part('inside').lathe('.0,0! .5,.0! .52,.3 .4,.66 .2,.8 0,.84', { at: [0, 0.01, -0.02], scale: [0.86, 0.92, 0.7], segments: 30, tint: 1 });
     b.rock([0.7, 0.07, 0.62], { part: 'rock', at: [0, 0.01, 0.4], roughness: 0.2, depth: 3, tint: 0.85 });
+    b.part('rock').rock([0.26, 0.32, 0.34], { at: [0.84, 0.2, 0.06], cuts: 4, depth: 3 }).rock([0.24, 0.26, 0.3], { at: [-0.82, 0.16, 0.1], cuts: 4, depth: 3 });
     const mouth = (t: number): Vec3 => { const a = Math.PI * (0.14 + 0.72 * t); return [0.44 * Math.cos(a), 0.27 + 0.53 * Math.sin(a), 0.5 - 0.06 * Math.abs(t - 0.5)]; };
     for (let spike = 0; spike < 9; spike++) { const [x, y, z] = mouth((spike + 0.5) / 9); const long = 0.14 + 0.14 * Math.abs(Math.sin(spike * 2.3)); b.part('stalactites').lathe([[0, 0], [0.008, 0.0], [0.025, long * 0.45], [0.055, long * 0.9], [0.075, long * 1.25], [0, long * 1.25]], { at: [x, y - long * 0.85, z - 0.03 * (spike % 3)], segments: 12 }); }
     for (const [x, z, high, r] of [[-0.36, 0.5, 0.24, 0.07], [0.35, 0.54, 0.18, 0.06], [-0.24, 0.36, 0.14, 0.05], [0.22, 0.34, 0.2, 0.055]] as const) b.lathe([[0, 0], [r, 0], [r * 0.6, high * 0.4], [r * 0.3, high * 0.8], [0, high]], { part: 'stalactites', at: [x, 0.04, z], segments: 12 });

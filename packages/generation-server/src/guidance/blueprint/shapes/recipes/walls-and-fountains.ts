@@ -102,7 +102,7 @@ export const WALLS_AND_FOUNTAINS: RecipeTable = {
       case 'wall': {
         b.part('basin').plate([[0.62, 0], [0.62, 0.95], ...archOutline(1.04, 0.62, { y: 0.95 }).slice(1, -1), [-0.62, 0.95], [-0.62, 0]], 0.14, { at: [0, 0, -0.1], bevel: 0.02 }).plate([...archOutline(0.94, 1.36, { y: 0.12 }), ...archOutline(0.82, 1.28, { y: 0.14 }).toReversed()], 0.05, { at: [0, 0, -0.02], tint: 1.08 });
         b.part('column').mirrored('x', () => b.box([0.14, 1.0, 0.16], { at: [0.58, 0.5, -0.06] }).box([0.2, 0.08, 0.22], { at: [0.58, 1.02, -0.06] }).box([0.2, 0.12, 0.22], { at: [0.58, 0.06, -0.06] }).ball(0.09, { at: [0.58, 1.15, -0.06] }));
-        const trough = (r: number, y: number, high: number, part: string): void => { b.group({ at: [0, y, 0], scale: [1, 1, 0.8] }, () => { b.part(part).lathe([[0, 0, 1], [r * 0.5, 0], [r * 0.92, high * 0.6], [r, high, 1], [r * 0.88, high, 1], [r * 0.8, high * 0.6], [0, high * 0.45]], { segments: 40 }); b.part('water').cylinder(r * 0.87, 0.02, { at: [0, high * 0.78, 0], segments: 36 }); }); };
+        const trough = (r: number, y: number, high: number, part: string): void => { b.group({ at: [0, y, 0], scale: [1, 1, 0.8] }, () => b.warped(([px, py, pz]) => [px, py, pz < 0 ? pz * 0.2 : pz], () => { b.part(part).lathe([[0, 0, 1], [r * 0.5, 0], [r * 0.92, high * 0.6], [r, high, 1], [r * 0.88, high, 1], [r * 0.8, high * 0.6], [0, high * 0.45]], { segments: 40 }); b.part('water').cylinder(r * 0.87, 0.02, { at: [0, high * 0.78, 0], segments: 36 }); })); };
         trough(0.62, 0, 0.3, 'basin'); trough(0.3, 0.5, 0.16, 'bowls');
         b.part('column').box([0.2, 0.5, 0.14], { at: [0, 0.4, 0] });
         // A lion's mask spouts into the upper bowl.
