@@ -80,7 +80,7 @@ fn emit(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 `;
 }
 
-/** Where each tile's pairs begin and end. Also begins the next step, see `STATE_WGSL`. */
+/** Where each tile's pairs begin and end. Also counts the step as begun, see `STATE_WGSL`. */
 export const TILE_RANGES_WGSL = /* wgsl */ `
 ${STATE_WGSL}
 @group(0) @binding(0) var<storage, read_write> state: State;
@@ -91,7 +91,7 @@ ${STATE_WGSL}
 fn find_tile_ranges(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
                     @builtin(local_invocation_index) local: u32) {
   let at = (group.x + group.y * groups.x) * 256u + local;
-  if (at == 0u) {
+  if (at == 0u && atomicLoad(&state.halt) == 0u) {
     state.cursor++;
   }
   let count = state.intersections;

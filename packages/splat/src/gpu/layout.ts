@@ -135,8 +135,9 @@ export function packSizes(sizes: PassSizes): Uint32Array<ArrayBuffer> {
 export const HALT = { overflow: 1, diverged: 2 } as const;
 
 /**
- * What the device knows of itself. `cursor` counts steps begun: it is one ahead from `findTileRanges` on, so that a
- * whole batch of steps can be encoded with the same bindings. Once `halt` is set, no step changes the cloud.
+ * What the device knows of itself. `cursor` counts steps begun: it is one ahead from `find_tile_ranges` on, so that a
+ * whole batch of steps can be encoded with the same bindings. Once `halt` is set, no step changes the cloud and the
+ * cursor stands still: after an overflow at the step that wants more room, after a divergence one past the step.
  */
 export const STATE_WGSL = /* wgsl */ `
 struct State {

@@ -1,6 +1,6 @@
 import type { ShDegree } from '../cloud.ts';
 import { workgroupsFor, type GpuContext } from './context.ts';
-import { createStage } from './stage.ts';
+import { createStage, type Stage } from './stage.ts';
 import { emitWgsl, RANK_COUNTS_WGSL, TILE_RANGES_WGSL } from './intersect.wgsl.ts';
 import {
   DEPTH_KEY_BITS,
@@ -34,6 +34,12 @@ export interface RasterShape {
   readonly intersectionCapacity: number;
 }
 
+/** Part of a step under the name that profiles give it. */
+export interface NamedStage {
+  readonly name: string;
+  readonly encode: Stage;
+}
+
 /** The passes from parameters to pictures and back to gradients per pair of splat and tile, with their buffers. */
 export interface RasterPasses {
   readonly shape: RasterShape;
@@ -53,6 +59,8 @@ export interface RasterPasses {
   readonly slotGradients: GPUBuffer;
   /** Says how many splats there are, before the passes are encoded. */
   setCount(count: number): void;
+  /** What `encodeForward` runs, in order; each alone for timing. */
+  readonly forwardStages: readonly NamedStage[];
   encodeForward(pass: GPUComputePassEncoder): void;
   encodeBackward(pass: GPUComputePassEncoder): void;
   destroy(): void;
@@ -63,8 +71,20 @@ export interface RasterPasses {
  * fill the card. Measured in PERFORMANCE.md.
  */
 export const TILE_SIZE = 8;
-/** Splats that a tile goes back through at a time. */
-const BACKWARD_BATCH = 16;
+
+/** Choices that change speed, not results; benches try others. */
+export interface RasterTuning {
+  /** Splats that a tile goes back through at a time: 8, 16 or 32. */
+  readonly backwardBatch: number;
+}
+
+const DEFAULT_TUNING: RasterTuning = { backwardBatch: 16 };
+
+/** Pairs of splat and tile for which one buffer of gradients can be bound. */
+export function maxIntersections({ device }: GpuContext): number {
+  const { maxBufferSize, maxStorageBufferBindingSize } = device.limits;
+  return Math.floor(Math.min(maxBufferSize, maxStorageBufferBindingSize) / (SLOT_VEC4S * VEC4_BYTES));
+}
 
 /** Bytes of device memory that `createRasterPasses` takes. */
 export function rasterBytes(shape: RasterShape): number {
@@ -86,6 +106,7 @@ export function createRasterPasses(
   gpu: GpuContext,
   shape: RasterShape,
   { params, views: viewBuffer }: { params: GPUBuffer; views: GPUBuffer },
+  { backwardBatch }: RasterTuning = DEFAULT_TUNING,
 ): RasterPasses {
   const { capacity, shDegree, views, width, height, depth, intersectionCapacity } = shape;
   const tilesX = Math.ceil(width / TILE_SIZE);
@@ -167,7 +188,7 @@ export function createRasterPasses(
     perTile,
   );
   const backward = stage(
-    rasterizeBackwardWgsl({ tileSize: TILE_SIZE, batch: BACKWARD_BATCH, depth }),
+    rasterizeBackwardWgsl({ tileSize: TILE_SIZE, batch: backwardBatch, depth }),
     'rasterize_backward',
     [
       ...[sizes, state, viewBuffer, splats, slots, slotOwners, tileRanges, pixelGradients, pixelStates, slotGradients],
@@ -175,6 +196,17 @@ export function createRasterPasses(
     ],
     perTile,
   );
+  const forwardStages: readonly NamedStage[] = [
+    { name: 'project', encode: project },
+    { name: 'sort by depth', encode: (pass) => depthSort.encode(pass) },
+    { name: 'count by rank', encode: countRanks },
+    { name: 'scan counts', encode: (pass) => starts.encode(pass) },
+    { name: 'emit pairs', encode: emit },
+    { name: 'sort by tile', encode: (pass) => tileSort.encode(pass) },
+    { name: 'find tile ranges', encode: findTileRanges },
+    { name: 'rasterise', encode: forward },
+  ];
+
   return {
     shape,
     ...{ state, sizes, pixels, pixelGradients, depths, depthGradients, splats, tileCounts, slotStarts, slotGradients },
@@ -184,15 +216,9 @@ export function createRasterPasses(
       gpu.device.queue.writeBuffer(sizes, 0, packed);
       starts.setCount(views * count);
     },
+    forwardStages,
     encodeForward(pass) {
-      project(pass);
-      depthSort.encode(pass);
-      countRanks(pass);
-      starts.encode(pass);
-      emit(pass);
-      tileSort.encode(pass);
-      findTileRanges(pass);
-      forward(pass);
+      for (const { encode } of forwardStages) encode(pass);
     },
     encodeBackward: (pass) => backward(pass),
     destroy() {

@@ -2,6 +2,9 @@ import { MAX_ALPHA, MIN_ALPHA } from '../raster-constants.ts';
 import { SIZES_WGSL, SLOT_VEC4S, SPLAT_VEC4S, STATE_WGSL, VIEW_WGSL } from './layout.ts';
 import { tileWgsl } from './rasterize-fwd.wgsl.ts';
 
+/** vec2s that one thread leaves as part of a splat: twice `SLOT_VEC4S`, and one more so that banks differ. */
+const SUM_STRIDE = 2 * SLOT_VEC4S + 1;
+
 /**
  * The way back through a tile, farthest splat first; the mathematics is that of `cpu/rasterize-bwd.ts`.
  *
@@ -17,6 +20,20 @@ export function rasterizeBackwardWgsl(options: { tileSize: number; batch: number
   const rowsPerPart = tileSize / parts;
   // Odd, so that threads who read down a column hit different banks.
   const stride = threads + 1;
+  const channels = depth ? 'vec4f' : 'vec3f';
+  // Column by column, so that its number is a constant.
+  const columns = Array.from(
+    { length: tileSize },
+    (_, column) => /* wgsl */ `
+      {
+        let pair = pairs[start + ${column}u];
+        s0 += pair.x;
+        s1 += pair.x * ${column}.0;
+        s2 += pair.x * ${column * column}.0;
+        absolute += abs(pair.x * (slope + sa.zw * ${column}.0));
+        color += pair.y * incoming[pixel + ${column}u]${depth ? '' : '.xyz'};
+      }`,
+  );
   return /* wgsl */ `
 ${VIEW_WGSL}${SIZES_WGSL}${STATE_WGSL}
 @group(0) @binding(0) var<uniform> sizes: Sizes;
@@ -33,6 +50,7 @@ ${depth ? '@group(0) @binding(10) var<storage, read> depth_gradients: array<f32>
 ${tileWgsl(tileSize)}
 const BATCH = ${batch}u;
 const STRIDE = ${stride}u;
+const SUM_STRIDE = ${SUM_STRIDE}u;
 /** Pixels that one thread adds up as part of a splat. */
 const ROWS = ${rowsPerPart}u;
 
@@ -41,9 +59,8 @@ var<workgroup> batch_b: array<vec4f, ${batch}>;
 var<workgroup> batch_c: array<vec4f, ${batch}>;
 /** ∂L/∂rgb and ∂L/∂depth of the tile's pixels. */
 var<workgroup> incoming: array<vec4f, ${threads}>;
-/** [BATCH, STRIDE] s and share. */
-var<workgroup> pairs: array<vec2f, ${batch * stride}>;
-var<workgroup> sums: array<array<vec4f, ${SLOT_VEC4S}>, ${threads}>;
+/** [BATCH, STRIDE] s and share; then [THREADS, SUM_STRIDE] sums of the parts. */
+var<workgroup> pairs: array<vec2f, ${Math.max(batch * stride, threads * SUM_STRIDE)}>;
 var<workgroup> last_end: atomic<u32>;
 var<workgroup> shared_end: u32;
 
@@ -96,6 +113,7 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
   for (var b = batches; b > 0u; b--) {
     let first = range.x + (b - 1u) * BATCH;
     let size = min(BATCH, tile_end - first);
+    // Sums over what a batch lacks are nonsense that nobody writes out.
     if (local < size) {
       let id = slot_owners[slots[first + local]] * ${SPLAT_VEC4S}u;
       batch_a[local] = splats[id];
@@ -127,48 +145,49 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
     }
     workgroupBarrier();
 
-    // As a part of a splat.
-    var color = vec4f(0.0);
+    // As a part of a splat. Within a row, u = u₀ + column, so sums over whole columns suffice.
+    var color = ${channels}(0.0);
     // Sums of s, s·u, s·v and of s·u², s·u·v, s·v².
     var first_moments = vec3f(0.0);
     var second_moments = vec3f(0.0);
     var absolute = vec2f(0.0);
-    if (splat < size) {
-      let sa = batch_a[splat];
-      let sb = batch_b[splat];
-      for (var row = part * ROWS; row < (part + 1u) * ROWS; row++) {
-        let v = corner.y + f32(row) - sa.y;
-        let slope = vec2f(sa.w, sb.x) * v;
-        var row_sums = vec3f(0.0);
-        for (var column = 0u; column < TILE; column++) {
-          let at = row * TILE + column;
-          let pair = pairs[splat * STRIDE + at];
-          let u = corner.x + f32(column) - sa.x;
-          let su = pair.x * u;
-          row_sums += vec3f(pair.x, su, su * u);
-          absolute += abs(su * sa.zw + pair.x * slope);
-          color += pair.y * incoming[at];
-        }
-        first_moments += vec3f(row_sums.x, row_sums.y, row_sums.x * v);
-        second_moments += vec3f(row_sums.z, row_sums.y * v, row_sums.x * v * v);
-      }
-      let conic = vec3f(sa.zw, sb.x);
-      sums[local] = array<vec4f, ${SLOT_VEC4S}>(
-        vec4f(-dot(conic.xy, first_moments.yz), -dot(conic.yz, first_moments.yz), 0.5 * second_moments.x, second_moments.y),
-        vec4f(0.5 * second_moments.z, color.xyz),
-        vec4f(-first_moments.x / sb.y, color.w, absolute),
-      );
+    let sa = batch_a[splat];
+    let sb = batch_b[splat];
+    let u = corner.x - sa.x;
+    for (var row = part * ROWS; row < (part + 1u) * ROWS; row++) {
+      let v = corner.y + f32(row) - sa.y;
+      let slope = sa.zw * u + vec2f(sa.w, sb.x) * v;
+      let start = splat * STRIDE + row * TILE;
+      let pixel = row * TILE;
+      var s0 = 0.0;
+      var s1 = 0.0;
+      var s2 = 0.0;
+      ${columns.join('')}
+      let su = u * s0 + s1;
+      let suu = u * (su + s1) + s2;
+      first_moments += vec3f(s0, su, s0 * v);
+      second_moments += vec3f(suu, su * v, s0 * v * v);
     }
+    let conic = vec3f(sa.zw, sb.x);
+    // Everyone has read the pairs; their memory takes the sums.
     workgroupBarrier();
-    if (local < size) {
-      let out = slots[first + local] * ${SLOT_VEC4S}u;
-      for (var k = 0u; k < ${SLOT_VEC4S}u; k++) {
-        var total = sums[local][k];
-        for (var other = local + BATCH; other < THREADS; other += BATCH) {
-          total += sums[other][k];
-        }
-        slot_gradients[out + k] = total;
+    let own_sums = local * SUM_STRIDE;
+    pairs[own_sums] = vec2f(-dot(conic.xy, first_moments.yz), -dot(conic.yz, first_moments.yz));
+    pairs[own_sums + 1u] = vec2f(0.5 * second_moments.x, second_moments.y);
+    pairs[own_sums + 2u] = vec2f(0.5 * second_moments.z, color.x);
+    pairs[own_sums + 3u] = color.yz;
+    pairs[own_sums + 4u] = vec2f(-first_moments.x / sb.y, ${depth ? 'color.w' : '0.0'});
+    pairs[own_sums + 5u] = absolute;
+    workgroupBarrier();
+    for (var at = local; at < size * ${SLOT_VEC4S}u; at += THREADS) {
+      let j = at / ${SLOT_VEC4S}u;
+      let k = at - j * ${SLOT_VEC4S}u;
+      var total = vec4f(0.0);
+      for (var other = j; other < THREADS; other += BATCH) {
+        let base = other * SUM_STRIDE + 2u * k;
+        total += vec4f(pairs[base], pairs[base + 1u]);
       }
+      slot_gradients[slots[first + j] * ${SLOT_VEC4S}u + k] = total;
     }
   }
 }

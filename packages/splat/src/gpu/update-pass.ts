@@ -5,7 +5,7 @@ import type { CloudBuffers } from './cloud-buffers.ts';
 import { workgroupsFor, type GpuContext } from './context.ts';
 import type { RasterPasses } from './raster-passes.ts';
 import { createStage, type Stage } from './stage.ts';
-import { RATE_VEC4S, updateWgsl } from './update.wgsl.ts';
+import { RATE_VEC4S, splatsPerGroup, updateWgsl } from './update.wgsl.ts';
 
 /** Floats of one step's rates in their buffer. */
 export const RATE_FLOATS = RATE_VEC4S * 4;
@@ -45,6 +45,6 @@ export function createUpdatePass(
       ...[sizes, state, views, rates, params, firstMoments, secondMoments, statistics],
       ...[splats, tileCounts, slotStarts, slotGradients],
     ],
-    workgroups: () => workgroupsFor(count(), 64),
+    workgroups: () => workgroupsFor(count(), splatsPerGroup(raster.shape.views)),
   });
 }

@@ -7,6 +7,11 @@ import { shBasisGradientWgsl, shBasisWgsl } from './spherical-harmonics.wgsl.ts'
 /** vec4s of a step's rates; see `packRates`. */
 export const RATE_VEC4S = 2;
 
+/** Threads of a workgroup, as far as the views divide it. */
+const MAX_THREADS = 64;
+/** Floats that each thread hands on: gradients of the 14 planes of degree 0, pull and number of views. */
+const HANDED = 16;
+
 interface UpdateShape {
   readonly shDegree: ShDegree;
   readonly views: number;
@@ -14,12 +19,22 @@ interface UpdateShape {
   readonly output: 'adam' | 'gradients';
 }
 
+/** Splats that one workgroup updates, given the number of views. */
+export function splatsPerGroup(views: number): number {
+  return Math.max(1, Math.floor(MAX_THREADS / views));
+}
+
 /**
- * One thread per splat: adds up the slots of its pairs view by view, goes back through the projection, and steps Adam. So
- * parameters' gradients never exist in memory. Source: `cpu/project-bwd.ts`, `optimise/adam.ts`.
+ * One thread per splat and view: adds up the slots of its pairs and goes back through the projection. Then the same
+ * threads share out the parameters of the splats, add up over the views, and step Adam: parameters' gradients never
+ * leave the workgroup. Source: `cpu/project-bwd.ts`, `optimise/adam.ts`.
  */
 export function updateWgsl({ shDegree, views, output }: UpdateShape): string {
   const coefficients = (shDegree + 1) ** 2;
+  const group = splatsPerGroup(views);
+  const threads = group * views;
+  /** Floats per thread for the colours that the higher bands need: ∂L/∂rgb and the basis in the splat's direction. */
+  const lit = 3 + coefficients;
   return /* wgsl */ `
 ${VIEW_WGSL}${SIZES_WGSL}${STATE_WGSL}${PROJECTION_WGSL}
 ${shDegree > 0 ? shBasisWgsl(shDegree) + shBasisGradientWgsl(shDegree) : ''}
@@ -75,65 +90,77 @@ fn change(p: u32, n: u32, gradient: f32, rate: f32, scale: f32) -> bool {
 }`
 }
 
-fn change3(p: u32, n: u32, gradient: vec3f, rate: f32, scale: f32) -> bool {
-  let x = change(p, n, gradient.x, rate, scale);
-  let y = change(p + 1u, n, gradient.y, rate, scale);
-  let z = change(p + 2u, n, gradient.z, rate, scale);
-  return x && y && z;
+const GROUP = ${group}u;
+const THREADS = ${threads}u;
+/** [HANDED, THREADS] */
+var<workgroup> handed: array<f32, ${HANDED * threads}>;
+${
+  shDegree > 0
+    ? `/** [3 + coefficients, THREADS] */
+var<workgroup> lit: array<f32, ${lit * threads}>;`
+    : ''
 }
 
-@compute @workgroup_size(64)
+fn hand(slot: u32, local: u32, value: f32) {
+  handed[slot * THREADS + local] = value;
+}
+
+fn hand3(slot: u32, local: u32, value: vec3f) {
+  hand(slot, local, value.x);
+  hand(slot + 1u, local, value.y);
+  hand(slot + 2u, local, value.z);
+}
+
+/** Over all views of a splat. */
+fn total(slot: u32, splat: u32) -> f32 {
+  var sum = 0.0;
+  for (var v = 0u; v < ${views}u; v++) {
+    sum += handed[slot * THREADS + v * GROUP + splat];
+  }
+  return sum;
+}
+
+@compute @workgroup_size(${threads})
 fn update(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
           @builtin(local_invocation_index) local: u32) {
-  let n = (group.x + group.y * groups.x) * 64u + local;
-  if (n >= sizes.count || atomicLoad(&state.halt) != 0u) {
-    return;
-  }
   let step = state.cursor - 1u;
-  let world = plane3(${PLANES.positions}u, n);
-  let raw_q = vec4f(plane3(${PLANES.rotations}u, n), plane(${PLANES.rotations + 3}u, n));
-  let log_scale = plane3(${PLANES.logScales}u, n);
+  let v = local / GROUP;
+  let splat = local % GROUP;
+  let n = (group.x + group.y * groups.x) * GROUP + splat;
+  let in_use = n < sizes.count && atomicLoad(&state.halt) == 0u;
 
   var d_world = vec3f(0.0);
   var d_log_scale = vec3f(0.0);
   var d_q = vec4f(0.0);
   var d_logit = 0.0;
-  var d_dc = vec3f(0.0);
+  var d_color = vec3f(0.0);
   var pull = vec2f(0.0);
-  ${
-    shDegree > 0
-      ? /* wgsl */ `
-  var d_colors: array<vec3f, ${views}>;
-  var directions: array<vec3f, ${views}>;`
-      : ''
+  let id = v * sizes.count + n;
+  var slots = 0u;
+  var shown = vec4f(0.0);
+  if (in_use) {
+    shown = splats[id * ${SPLAT_VEC4S}u + 2u];
+    pull.y = select(0.0, 1.0, shown.w > 0.0);
+    slots = tile_counts[id];
   }
-
-  for (var v = 0u; v < ${views}u; v++) {
-    let id = v * sizes.count + n;
-    let shown = splats[id * ${SPLAT_VEC4S}u + 2u];
-    if (shown.w == 0.0) {
-      continue;
-    }
+  if (slots > 0u) {
     var sum0 = vec4f(0.0);
     var sum1 = vec4f(0.0);
     var sum2 = vec4f(0.0);
-    let slots = tile_counts[id];
-    if (slots > 0u) {
-      let first = slot_starts[id] * ${SLOT_VEC4S}u;
-      for (var at = first; at < first + slots * ${SLOT_VEC4S}u; at += ${SLOT_VEC4S}u) {
-        sum0 += slot_gradients[at];
-        sum1 += slot_gradients[at + 1u];
-        sum2 += slot_gradients[at + 2u];
-      }
+    let first = slot_starts[id] * ${SLOT_VEC4S}u;
+    for (var at = first; at < first + slots * ${SLOT_VEC4S}u; at += ${SLOT_VEC4S}u) {
+      sum0 += slot_gradients[at];
+      sum1 += slot_gradients[at + 1u];
+      sum2 += slot_gradients[at + 2u];
     }
-    pull += vec2f(length(sum2.zw), 1.0);
-    if (slots == 0u) {
-      continue;
-    }
+    pull.x = length(sum2.zw);
+    let world = plane3(${PLANES.positions}u, n);
+    let raw_q = vec4f(plane3(${PLANES.rotations}u, n), plane(${PLANES.rotations + 3}u, n));
+    let log_scale = plane3(${PLANES.logScales}u, n);
     let a = splats[id * ${SPLAT_VEC4S}u];
     let b = splats[id * ${SPLAT_VEC4S}u + 1u];
     let opacity = b.y;
-    d_logit += opacity * (1.0 - opacity) * sum2.x;
+    d_logit = opacity * (1.0 - opacity) * sum2.x;
 
     let view = views[step * sizes.views + v];
     let pose = pose_of(view, camera_point(view, world), raw_q, log_scale);
@@ -165,14 +192,14 @@ fn update(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: 
     // The slopes are x/z and y/z while they are not held at a limit.
     let moving = select(vec2f(0.0), d_slope, pose.slope == pose.free_slope) * inverse_z;
     d_camera += vec3f(moving, -dot(pose.slope, moving));
-    d_world += d_camera.x * view.row0.xyz + d_camera.y * view.row1.xyz + d_camera.z * view.row2.xyz;
+    d_world = d_camera.x * view.row0.xyz + d_camera.y * view.row1.xyz + d_camera.z * view.row2.xyz;
 
     // Columns of ∂L/∂M = Vᵀ·∂L/∂A, then ∂/∂log s = Σ M·∂M and ∂R = ∂M·S.
     let rows = transpose(mat3x3f(da0, da1, da2));
     let to_world = mat3x3f(view.row0.xyz, view.row1.xyz, view.row2.xyz);
     var r = mat3x3f(to_world * rows[0], to_world * rows[1], to_world * rows[2]);
     r = mat3x3f(r[0] * pose.scale.x, r[1] * pose.scale.y, r[2] * pose.scale.z);
-    d_log_scale += vec3f(dot(r[0], pose.turn[0]), dot(r[1], pose.turn[1]), dot(r[2], pose.turn[2]));
+    d_log_scale = vec3f(dot(r[0], pose.turn[0]), dot(r[1], pose.turn[1]), dot(r[2], pose.turn[2]));
     let w = pose.q.x;
     let x = pose.q.y;
     let y = pose.q.z;
@@ -183,62 +210,83 @@ fn update(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: 
       x * (r[0].y + r[1].x) - 2.0 * y * (r[0].x + r[2].z) + z * (r[1].z + r[2].y) + w * (r[2].x - r[0].z),
       x * (r[0].z + r[2].x) + y * (r[1].z + r[2].y) - 2.0 * z * (r[0].x + r[1].y) + w * (r[0].y - r[1].x),
     );
-    d_q += (dq - dot(dq, pose.q) * pose.q) * pose.inverse_norm;
+    d_q = (dq - dot(dq, pose.q) * pose.q) * pose.inverse_norm;
 
     // Nothing where the colour was held at 0.
-    let d_color = select(vec3f(0.0), sum1.yzw, shown.xyz > vec3f(0.0));
-    d_dc += ${SH_C0} * d_color;
+    d_color = select(vec3f(0.0), sum1.yzw, shown.xyz > vec3f(0.0));
     ${
       shDegree > 0
         ? /* wgsl */ `
     let to_splat = world - view.eye.xyz;
     let inverse = inverseSqrt(dot(to_splat, to_splat));
     let direction = to_splat * inverse;
-    d_colors[v] = d_color;
-    directions[v] = direction;
+    let basis = sh_basis(direction);
     let basis_gradient = sh_basis_gradient(direction);
     var d_direction = vec3f(0.0);
     for (var k = 1u; k < ${coefficients}u; k++) {
       d_direction += dot(d_color, plane3(${PLANES.shRest}u + (k - 1u) * 3u, n)) * basis_gradient[k];
+      lit[(3u + k) * THREADS + local] = basis[k];
     }
     d_world += (d_direction - dot(d_direction, direction) * direction) * inverse;`
         : ''
     }
   }
+  hand3(${PLANES.positions}u, local, d_world);
+  hand3(${PLANES.logScales}u, local, d_log_scale);
+  hand3(${PLANES.rotations}u, local, d_q.xyz);
+  hand(${PLANES.rotations + 3}u, local, d_q.w);
+  hand(${PLANES.opacityLogits}u, local, d_logit);
+  hand3(${PLANES.shDc}u, local, ${SH_C0} * d_color);
+  hand(14u, local, pull.x);
+  hand(15u, local, pull.y);
+  ${
+    shDegree > 0
+      ? /* wgsl */ `
+  for (var c = 0u; c < 3u; c++) {
+    lit[c * THREADS + local] = d_color[c];
+  }`
+      : ''
+  }
+  workgroupBarrier();
+  if (!in_use) {
+    return;
+  }
 
+  // Planes in turn, so that neighbouring threads write neighbouring splats.
   let rate0 = rates[step * ${RATE_VEC4S}u];
   let rate1 = rates[step * ${RATE_VEC4S}u + 1u];
   let scale = rate1.z;
-  if (rate1.w > 0.0) {
-    statistics[n] += vec2f(rate1.w * pull.x, pull.y);
+  if (v == 0u && rate1.w > 0.0) {
+    statistics[n] += vec2f(rate1.w * total(14u, splat), total(15u, splat));
+  }
+  var fine = true;
+  for (var p = v; p < ${PLANES.shRest}u; p += ${views}u) {
+    var rate = rate0.x;
+    rate = select(rate, rate1.x, p >= ${PLANES.logScales}u);
+    rate = select(rate, rate1.y, p >= ${PLANES.rotations}u);
+    rate = select(rate, rate0.w, p >= ${PLANES.opacityLogits}u);
+    rate = select(rate, rate0.y, p >= ${PLANES.shDc}u);
+    fine = change(p, n, total(p, splat), rate, scale) && fine;
   }
   ${
     shDegree > 0
       ? /* wgsl */ `
-  var fine = true;
-  {
-    var gradients: array<vec3f, ${coefficients}>;
-    for (var v = 0u; v < ${views}u; v++) {
-      if (any(d_colors[v] != vec3f(0.0))) {
-        let basis = sh_basis(directions[v]);
-        for (var k = 1u; k < ${coefficients}u; k++) {
-          gradients[k] += basis[k] * d_colors[v];
-        }
+  for (var p = v; p < ${(coefficients - 1) * 3}u; p += ${views}u) {
+    let k = p / 3u;
+    let c = p - k * 3u;
+    var gradient = 0.0;
+    for (var other = 0u; other < ${views}u; other++) {
+      let thread = other * GROUP + splat;
+      let d = lit[c * THREADS + thread];
+      // The basis of a view that did not draw the splat was not written.
+      if (d != 0.0) {
+        gradient += d * lit[(4u + k) * THREADS + thread];
       }
     }
-    for (var k = 1u; k < ${coefficients}u; k++) {
-      fine = change3(${PLANES.shRest}u + (k - 1u) * 3u, n, gradients[k], rate0.z, scale) && fine;
-    }
+    fine = change(${PLANES.shRest}u + p, n, gradient, rate0.z, scale) && fine;
   }`
-      : /* wgsl */ `
-  var fine = true;`
+      : ''
   }
-  fine = change3(${PLANES.positions}u, n, d_world, rate0.x, scale) && fine;
-  fine = change3(${PLANES.logScales}u, n, d_log_scale, rate1.x, scale) && fine;
-  fine = change3(${PLANES.rotations}u, n, d_q.xyz, rate1.y, scale) && fine;
-  fine = change(${PLANES.rotations + 3}u, n, d_q.w, rate1.y, scale) && fine;
-  fine = change(${PLANES.opacityLogits}u, n, d_logit, rate0.w, scale) && fine;
-  fine = change3(${PLANES.shDc}u, n, d_dc, rate0.y, scale) && fine;
   if (!fine) {
     atomicOr(&state.halt, ${HALT.diverged}u);
   }

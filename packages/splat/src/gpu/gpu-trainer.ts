@@ -1,0 +1,231 @@
+import { AppError } from '@404-gen/service-kit/app-error';
+import type { Camera } from '../camera.ts';
+import type { GaussianCloud } from '../cloud.ts';
+import type { Rgb } from '../image.ts';
+import { densityControlDue, finishCloud, splatCapacity } from '../optimise/optimiser.ts';
+import { assertTrainerOptions } from '../optimise/options.ts';
+import type { SplatTrainer, StepReport, TrainerOptions } from '../trainer.ts';
+import { createCloudBuffers } from './cloud-buffers.ts';
+import type { GpuContext } from './context.ts';
+import type { DeviceTargets, FitStep } from './fit.ts';
+import { HALT, STATE_BYTES, STATE_OFFSETS } from './layout.ts';
+import type { KnownViewWeights } from './losses/known-view-step.ts';
+import { writePixelGradients } from './pixel-gradients.ts';
+import { maxIntersections } from './raster-passes.ts';
+import { commonSize, PAIRS_PER_SPLAT, unpackViews } from './render-views.ts';
+import { createReshaper } from './reshape/reshaper.ts';
+import { createStepPasses, MAX_STEPS, type StepPasses, type StepRates } from './step-passes.ts';
+
+/** A trainer that can also run many steps without the host, against pictures that are on the device already. */
+export interface GpuTrainer extends SplatTrainer {
+  /**
+   * Runs the steps in order, as `render`, `knownViewLoss` and `update` would, as many at a time as lie between two
+   * reshapings. Resolves with the report and mean loss of the last step. Aborts between submissions.
+   */
+  fit(
+    targets: DeviceTargets,
+    steps: readonly FitStep[],
+    weights: KnownViewWeights,
+    options?: { readonly signal?: AbortSignal; readonly onProgress?: (report: StepReport, loss: number) => void },
+  ): Promise<{ readonly report: StepReport; readonly loss: number }>;
+}
+
+/** Spare room for pairs when the last guess was too small. */
+const HEADROOM = 1.5;
+
+/**
+ * The `SplatTrainer` of a GPU. All state of the cloud lives on the device; `render` reads pictures back and `update`
+ * sends gradients there, `fit` does neither. Splits draw random numbers of their own, so results differ from the CPU's
+ * in detail; on one device the same input gives the same bytes.
+ *
+ * Rejects with `NUMERIC_DIVERGED` (the cloud then is that of the last good step), `GPU_OUT_OF_MEMORY`, `GPU_DEVICE_LOST`.
+ */
+export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, options: TrainerOptions): GpuTrainer {
+  assertTrainerOptions(options);
+  const capacity = splatCapacity(initialCloud.count, options);
+  const { shDegree } = initialCloud;
+  const cloud = createCloudBuffers(gpu, initialCloud, capacity);
+  const reshaper = createReshaper(gpu, cloud, options);
+  let count = initialCloud.count;
+  /** Steps done. */
+  let step = 0;
+  let passes: StepPasses | undefined;
+  let pairsPerSplat = PAIRS_PER_SPLAT;
+  /** What `update` goes back through. */
+  let rendered: { readonly cameras: readonly Camera[]; readonly background: Rgb } | undefined;
+  let closed = false;
+
+  const passesFor = (
+    shape: { width: number; height: number; views: number; depth: boolean },
+    targets?: DeviceTargets,
+    intersections = 0,
+  ): StepPasses => {
+    if (closed) throw new AppError('CANCELLED_RASTER', 'The trainer is closed');
+    if (passes?.fits(shape, targets, intersections)) return passes;
+    const guess = Math.ceil(shape.views * capacity * pairsPerSplat);
+    const intersectionCapacity = Math.max(intersections, Math.min(guess, maxIntersections(gpu)));
+    passes?.destroy();
+    passes = undefined;
+    passes = createStepPasses(gpu, cloud, { ...shape, capacity, shDegree, intersectionCapacity }, targets);
+    passes.setCount(count);
+    return passes;
+  };
+
+  const setCount = (next: number) => {
+    count = next;
+    passes?.setCount(count);
+  };
+
+  /** What follows the update of step `step`. */
+  const afterUpdate = async (): Promise<StepReport> => {
+    let report: StepReport = { step, count, cloned: 0, split: 0, pruned: 0 };
+    const due = densityControlDue(step, options);
+    if (due.reshape) {
+      report = { step, ...(await reshaper.reshape(count, step)) };
+      setCount(report.count);
+    }
+    if (due.opacityReset) submit((pass) => reshaper.encodeOpacityReset(pass));
+    return report;
+  };
+
+  const submit = (encode: (pass: GPUComputePassEncoder) => void) => {
+    const encoder = gpu.device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    encode(pass);
+    pass.end();
+    gpu.device.queue.submit([encoder.finish()]);
+  };
+
+  /** Throws for what `state` says went wrong, except a lack of room. */
+  const checkState = (state: Uint32Array) => {
+    if ((state[STATE_OFFSETS.halt / 4]! & HALT.diverged) !== 0) {
+      const message = `A parameter stopped being finite at step ${step}`;
+      throw new AppError('NUMERIC_DIVERGED', message, { details: { step } });
+    }
+  };
+
+  const readState = async (from: StepPasses) => new Uint32Array(await gpu.read(from.raster.state, 0, STATE_BYTES));
+  /** Pairs to make room for when `wanted` did not fit. */
+  const roomFor = (wanted: number, views: number): number => {
+    pairsPerSplat = Math.max(pairsPerSplat, (HEADROOM * wanted) / (views * Math.max(1, count)));
+    return Math.max(wanted, Math.min(Math.ceil(wanted * HEADROOM), maxIntersections(gpu)));
+  };
+
+  return {
+    device: gpu.name,
+    get count() {
+      return count;
+    },
+
+    async render(cameras, background) {
+      rendered = undefined;
+      if (cameras.length === 0) return [];
+      const { width, height } = commonSize(cameras);
+      const shape = { width, height, views: cameras.length, depth: true };
+      for (let intersections = 0; ;) {
+        const current = passesFor(shape, undefined, intersections);
+        current.begin([{ cameras, background }]);
+        submit((pass) => current.raster.encodeForward(pass));
+        const { state, pixels, depths } = await current.readPictures();
+        const wanted = state[STATE_OFFSETS.wanted / 4]!;
+        if (wanted <= current.raster.shape.intersectionCapacity) {
+          rendered = { cameras, background };
+          return unpackViews(cameras, pixels, depths);
+        }
+        intersections = roomFor(wanted, cameras.length);
+      }
+    },
+
+    async update(gradients) {
+      if (!passes || !rendered || gradients.length !== rendered.cameras.length) {
+        const views = rendered?.cameras.length ?? 0;
+        throw new AppError('BUG_TRAINER_ORDER', `${gradients.length} gradients came for ${views} rendered views`);
+      }
+      const { cameras } = rendered;
+      const current = passes;
+      rendered = undefined;
+      writePixelGradients(gpu, current.raster, cameras, gradients);
+      step++;
+      current.setRates([ratesOf(step)]);
+      submit((pass) => {
+        current.raster.encodeBackward(pass);
+        current.update(pass);
+      });
+      checkState(await readState(current));
+      return afterUpdate();
+    },
+
+    async fit(targets, steps, weights, { signal, onProgress } = {}) {
+      rendered = undefined;
+      let report: StepReport = { step, count, cloned: 0, split: 0, pruned: 0 };
+      let loss = 0;
+      for (let done = 0, intersections = 0; done < steps.length;) {
+        signal?.throwIfAborted();
+        const first = steps[done]!;
+        const views = first.cameras.length;
+        const shape = { ...commonSize(first.cameras), views, depth: false };
+        const current = passesFor(shape, targets, intersections);
+        const batch = takeBatch(steps, done, views);
+        current.begin(batch);
+        current.setRates(batch.map((_, index) => ratesOf(step + 1 + index)));
+        current.setTargets(batch, weights);
+        submit((pass) => {
+          batch.forEach((_, index) => {
+            current.raster.encodeForward(pass);
+            current.encodeLoss(pass, index);
+            current.raster.encodeBackward(pass);
+            current.update(pass);
+          });
+        });
+        const [state, losses] = await Promise.all([readState(current), current.readLosses(batch.length - 1)]);
+        const halt = state[STATE_OFFSETS.halt / 4]!;
+        const finished = halt === 0 ? batch.length : state[STATE_OFFSETS.cursor / 4]!;
+        step += finished;
+        done += finished;
+        checkState(state);
+        if ((halt & HALT.overflow) !== 0) {
+          intersections = roomFor(state[STATE_OFFSETS.most / 4]!, views);
+          continue;
+        }
+        loss = losses.reduce((sum, each) => sum + each, 0);
+        if (!Number.isFinite(loss)) {
+          throw new AppError('NUMERIC_DIVERGED', `The loss is ${loss} at step ${step}`, { details: { step } });
+        }
+        report = await afterUpdate();
+        onProgress?.(report, loss);
+      }
+      return { report, loss };
+    },
+
+    async finish() {
+      return finishCloud(await cloud.download(count), options);
+    },
+
+    close() {
+      if (!closed) {
+        closed = true;
+        passes?.destroy();
+        reshaper.destroy();
+        cloud.destroy();
+      }
+      return Promise.resolve();
+    },
+  };
+
+  function ratesOf(at: number): StepRates {
+    return { options, step: at, collect: densityControlDue(at, options).statistics };
+  }
+
+  /** Steps from `start` on that one submission may hold: up to the next reshaping, with as many views each. */
+  function takeBatch(steps: readonly FitStep[], start: number, views: number): readonly FitStep[] {
+    const batch: FitStep[] = [];
+    while (start + batch.length < steps.length && batch.length < MAX_STEPS) {
+      const next = steps[start + batch.length]!;
+      if (next.cameras.length !== views) break;
+      batch.push(next);
+      const due = densityControlDue(step + batch.length, options);
+      if (due.reshape || due.opacityReset) break;
+    }
+    return batch;
+  }
+}
