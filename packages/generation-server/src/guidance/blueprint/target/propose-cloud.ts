@@ -2,7 +2,7 @@ import { createCloud, logitOf, SH_C0, type GaussianCloud } from '@404-gen/splat'
 import { createRandom } from '../random.ts';
 import { cross, dot, normalize, scaleBy, smoothstep, subtract, type Vec3 } from '../shapes/vec.ts';
 import type { LightMap, Scene } from './scene.ts';
-import { wallOpacity } from './target-renderer.ts';
+import { wallOpacity } from './shade-mesh.ts';
 
 /** Standard deviation along the surface as a share of the distance between neighbours; ½ just closes the gaps. */
 const SPREAD = 0.52;

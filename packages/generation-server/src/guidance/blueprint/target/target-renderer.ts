@@ -1,9 +1,9 @@
 import type { Camera, FloatImage, Rgb } from '@404-gen/splat';
-import { boundsOf, type Mesh } from '../shapes/mesh.ts';
 import { bakeLight } from './bake-light.ts';
 import { clearVisibility, createVisibilityBuffer, rasterizeTriangles, type VisibilityBuffer } from './rasterize.ts';
 import type { LightMap, Scene } from './scene.ts';
-import { prepareSurface, shadeSurface, type ColorOut, type Surface, type SurfacePoint } from './surface.ts';
+import { createMeshShader, type MeshShader } from './shade-mesh.ts';
+import type { ColorOut } from './surface.ts';
 
 /** A target picture, kept small: foreground only, quantised to bytes. */
 export interface TargetImage {
@@ -28,9 +28,13 @@ export function onBackground({ width, height, premultiplied }: TargetImage, back
 }
 
 /** Samples per pixel along each side. */
-const SUPERSAMPLING = 2;
+export const SUPERSAMPLING = 2;
 /** Transparent surfaces kept behind each other: both walls of a hollow glass, front and back. */
-const GLASS_LAYERS = 4;
+export const GLASS_LAYERS = 4;
+/** Glass gets denser where it is seen aslant; cosine to which it does. */
+export const LEAST_SLANT = 0.25;
+/** Triangles look alike to a pixel when their normals' cosine and their nearness differ by no more than this. */
+export const ALIKE = { cosine: 0.9, nearness: 0.03 };
 
 /**
  * Renders a scene as the ground truth that splats are fitted to. The colour of a surface point does not depend on the
@@ -38,35 +42,20 @@ const GLASS_LAYERS = 4;
  */
 export class TargetRenderer {
   readonly light: LightMap;
+  readonly shader: MeshShader;
   private readonly scene: Scene;
-  private readonly surfaces: readonly Surface[];
-  private readonly lowest: number;
-  private readonly span: number;
   private readonly opaque: Uint8Array;
   private readonly glass: Uint8Array | undefined;
-  private readonly faceNormals: Float32Array;
-  private readonly facing: Uint8Array;
-  private readonly facets: Float32Array;
   private readonly screen: { x: Float32Array; y: Float32Array; nearness: Float32Array; indices: Uint32Array };
   private readonly buffers = new Map<string, VisibilityBuffer[]>();
 
   constructor(scene: Scene, light: LightMap = bakeLight(scene)) {
     this.scene = scene;
     this.light = light;
-    const { mesh, paints } = scene;
-    const { low, high } = boundsOf(mesh.positions);
-    this.lowest = low[1];
-    this.span = Math.max(high[1] - low[1], 1e-6);
-    this.surfaces = describeParts(scene).map(({ extent, scattered }, part) =>
-      prepareSurface(paints[part]!, extent, scattered),
-    );
-    const count = mesh.indices.length / 3;
-    this.opaque = new Uint8Array(count);
-    for (let triangle = 0; triangle < count; triangle++) {
-      this.opaque[triangle] = wallOpacity(paints[mesh.partOf[mesh.indices[triangle * 3]!]!]!.translucency) >= 1 ? 1 : 0;
-    }
+    const { mesh } = scene;
+    this.shader = createMeshShader(scene, light);
+    this.opaque = Uint8Array.from(this.shader.opacities, (opacity) => (opacity >= 1 ? 1 : 0));
     this.glass = this.opaque.includes(0) ? this.opaque.map((opaque) => 1 - opaque) : undefined;
-    ({ normals: this.faceNormals, facing: this.facing, facets: this.facets } = describeFaces(scene));
     const { vertexCount, indices } = mesh;
     this.screen = {
       x: new Float32Array(vertexCount),
@@ -131,7 +120,6 @@ export class TargetRenderer {
     const premultiplied = new Uint8Array(width * height * 4);
     const wide = width * SUPERSAMPLING;
     const color: ColorOut = [0, 0, 0];
-    const point = emptyPoint();
     const ids = new Int32Array(4);
     const sum = new Float64Array(4);
     for (let row = 0; row < height; row++) {
@@ -151,7 +139,7 @@ export class TargetRenderer {
           ids[1] = layer.triangle[corner + 1]!;
           ids[2] = layer.triangle[corner + wide]!;
           ids[3] = layer.triangle[corner + wide + 1]!;
-          this.blendSamples(camera, ids, column, row, order > 0, point, color, sum);
+          this.blendSamples(camera, ids, column, row, order > 0, color, sum);
         }
         const at = (row * width + column) * 4;
         for (let channel = 0; channel < 4; channel++) {
@@ -169,7 +157,6 @@ export class TargetRenderer {
     column: number,
     row: number,
     glass: boolean,
-    point: SurfacePoint,
     color: ColorOut,
     sum: Float64Array,
   ): void {
@@ -196,7 +183,6 @@ export class TargetRenderer {
         column + 0.5 + offsetX / weight,
         row + 0.5 + offsetY / weight,
         glass,
-        point,
         color,
       );
       const share = (weight / 4) * opacity;
@@ -219,24 +205,15 @@ export class TargetRenderer {
     const va = indices[a * 3]!;
     const vb = indices[b * 3]!;
     if (partOf[va] !== partOf[vb] || sheets[va] === 1) return false;
-    const n = this.faceNormals;
+    const n = this.shader.faceNormals;
     const agreement = n[a * 3]! * n[b * 3]! + n[a * 3 + 1]! * n[b * 3 + 1]! + n[a * 3 + 2]! * n[b * 3 + 2]!;
-    if (agreement < 0.9) return false;
+    if (agreement < ALIKE.cosine) return false;
     const near = this.screen.nearness;
-    return Math.abs(near[va]! - near[vb]!) < 0.03 * near[va]!;
+    return Math.abs(near[va]! - near[vb]!) < ALIKE.nearness * near[va]!;
   }
 
   /** @returns opacity of the surface there */
-  private shadeAt(
-    camera: Camera,
-    triangle: number,
-    px: number,
-    py: number,
-    glass: boolean,
-    point: SurfacePoint,
-    color: ColorOut,
-  ): number {
-    const { mesh, paints } = this.scene;
+  private shadeAt(camera: Camera, triangle: number, px: number, py: number, glass: boolean, color: ColorOut): number {
     const { x, y, nearness, indices } = this.screen;
     const a = indices[triangle * 3]!;
     const b = indices[triangle * 3 + 1]!;
@@ -257,143 +234,12 @@ export class TargetRenderer {
     wb /= inverseDepth;
     wc /= inverseDepth;
 
-    const { coords, normals, tints, positions, partOf } = mesh;
-    const { shade } = this.light;
-    point.x = wa * coords[a * 3]! + wb * coords[b * 3]! + wc * coords[c * 3]!;
-    point.y = wa * coords[a * 3 + 1]! + wb * coords[b * 3 + 1]! + wc * coords[c * 3 + 1]!;
-    point.z = wa * coords[a * 3 + 2]! + wb * coords[b * 3 + 2]! + wc * coords[c * 3 + 2]!;
-    const nx = wa * normals[a * 3]! + wb * normals[b * 3]! + wc * normals[c * 3]!;
-    const ny = wa * normals[a * 3 + 1]! + wb * normals[b * 3 + 1]! + wc * normals[c * 3 + 1]!;
-    const nz = wa * normals[a * 3 + 2]! + wb * normals[b * 3 + 2]! + wc * normals[c * 3 + 2]!;
-    const length = Math.hypot(nx, ny, nz) || 1;
-    point.nx = nx / length;
-    point.ny = ny / length;
-    point.nz = nz / length;
-    const worldY = wa * positions[a * 3 + 1]! + wb * positions[b * 3 + 1]! + wc * positions[c * 3 + 1]!;
-    point.height = (worldY - this.lowest) / this.span;
-    point.shade = wa * shade[a]! + wb * shade[b]! + wc * shade[c]!;
-    point.tint = tints[a]!;
-    point.piece = mesh.pieces[a]!;
-    point.facing = this.facing[triangle]! as 0 | 1 | 2;
-    point.facet = this.facets[triangle]!;
-    point.footprint = 1 / (inverseDepth * camera.fx);
-    const part = partOf[a]!;
-    shadeSurface(this.surfaces[part]!, point, color);
+    const footprint = 1 / (inverseDepth * camera.fx);
+    const { nx, ny, nz } = this.shader.shade(triangle, wa, wb, wc, footprint, color);
     if (!glass) return 1;
     // A thin absorbing shell: its optical depth grows with the slant, for splats as for glass.
     const r = camera.rotation;
-    const slant = Math.abs(r[6]! * point.nx + r[7]! * point.ny + r[8]! * point.nz);
-    const opacity = wallOpacity(paints[part]!.translucency);
-    return 1 - (1 - opacity) ** (1 / Math.max(slant, 0.25));
+    const slant = Math.abs(r[6]! * nx + r[7]! * ny + r[8]! * nz);
+    return 1 - (1 - this.shader.opacities[triangle]!) ** (1 / Math.max(slant, LEAST_SLANT));
   }
-}
-
-/** Opacity of one wall, seen head on. */
-export function wallOpacity(translucency: number): number {
-  return translucency < 0.3 ? 1 : Math.min(1, 1.1 - 0.9 * translucency);
-}
-
-function emptyPoint(): SurfacePoint {
-  return {
-    x: 0,
-    y: 0,
-    z: 0,
-    height: 0,
-    nx: 0,
-    ny: 1,
-    nz: 0,
-    facing: 0,
-    shade: 1,
-    tint: 1,
-    footprint: 0.01,
-    facet: 0,
-    piece: 0,
-  };
-}
-
-interface PartMeasures {
-  /** Largest extent of the part's pattern coordinates: what the size of its pattern goes by. */
-  readonly extent: number;
-  readonly scattered: boolean;
-}
-
-/** Share of a part's area above which one piece counts as the part itself. */
-const DOMINANT_SHARE = 0.3;
-
-function describeParts({ mesh }: Scene): PartMeasures[] {
-  const low = mesh.parts.map(() => [Infinity, Infinity, Infinity]);
-  const high = mesh.parts.map(() => [-Infinity, -Infinity, -Infinity]);
-  const areas = mesh.parts.map(() => new Map<number, number>());
-  for (let vertex = 0; vertex < mesh.vertexCount; vertex++) {
-    const part = mesh.partOf[vertex]!;
-    for (let axis = 0; axis < 3; axis++) {
-      const value = mesh.coords[vertex * 3 + axis]!;
-      low[part]![axis] = Math.min(low[part]![axis]!, value);
-      high[part]![axis] = Math.max(high[part]![axis]!, value);
-    }
-  }
-  for (let triangle = 0; triangle < mesh.indices.length / 3; triangle++) {
-    const vertex = mesh.indices[triangle * 3]!;
-    const sums = areas[mesh.partOf[vertex]!]!;
-    const piece = mesh.pieces[vertex]!;
-    sums.set(piece, (sums.get(piece) ?? 0) + faceArea(mesh.positions, mesh.indices, triangle));
-  }
-  return mesh.parts.map((_, part) => {
-    const sides = low[part]!.map((value, axis) => high[part]![axis]! - value).filter(Number.isFinite);
-    const total = [...areas[part]!.values()].reduce((sum, area) => sum + area, 0);
-    return {
-      extent: Math.max(0.02, ...sides.map((side) => Math.min(side, 3))),
-      scattered: areas[part]!.size > 3 && Math.max(...areas[part]!.values()) < total * DOMINANT_SHARE,
-    };
-  });
-}
-
-function describeFaces({ mesh }: Scene): { normals: Float32Array; facing: Uint8Array; facets: Float32Array } {
-  const { indices, positions, coords } = mesh;
-  const count = indices.length / 3;
-  const normals = new Float32Array(count * 3);
-  const facing = new Uint8Array(count);
-  const facets = new Float32Array(count);
-  for (let triangle = 0; triangle < count; triangle++) {
-    const [nx, ny, nz] = faceNormal(positions, indices, triangle);
-    normals.set([nx, ny, nz], triangle * 3);
-    const [cx, cy, cz] = faceNormal(coords, indices, triangle).map(Math.abs) as [number, number, number];
-    facing[triangle] = cx >= cy && cx >= cz ? 0 : cy >= cz ? 1 : 2;
-    const mixed =
-      Math.sin(Math.round(nx * 40) * 12.9 + Math.round(ny * 40) * 78.2 + Math.round(nz * 40) * 37.7) * 43758.5;
-    facets[triangle] = isFlat(mesh, triangle, [nx, ny, nz]) ? mixed - Math.floor(mixed) : -1;
-  }
-  return { normals, facing, facets };
-}
-
-function isFlat({ indices, normals }: Mesh, triangle: number, [x, y, z]: readonly [number, number, number]): boolean {
-  for (let corner = 0; corner < 3; corner++) {
-    const vertex = indices[triangle * 3 + corner]! * 3;
-    if (normals[vertex]! * x + normals[vertex + 1]! * y + normals[vertex + 2]! * z < 0.9995) return false;
-  }
-  return true;
-}
-
-function faceArea(points: Float32Array, indices: Uint32Array, triangle: number): number {
-  const [x, y, z] = faceCross(points, indices, triangle);
-  return Math.hypot(x, y, z) / 2;
-}
-
-function faceNormal(points: Float32Array, indices: Uint32Array, triangle: number): [number, number, number] {
-  const [x, y, z] = faceCross(points, indices, triangle);
-  const length = Math.hypot(x, y, z) || 1;
-  return [x / length, y / length, z / length];
-}
-
-function faceCross(points: Float32Array, indices: Uint32Array, triangle: number): [number, number, number] {
-  const a = indices[triangle * 3]! * 3;
-  const b = indices[triangle * 3 + 1]! * 3;
-  const c = indices[triangle * 3 + 2]! * 3;
-  const ux = points[b]! - points[a]!;
-  const uy = points[b + 1]! - points[a + 1]!;
-  const uz = points[b + 2]! - points[a + 2]!;
-  const vx = points[c]! - points[a]!;
-  const vy = points[c + 1]! - points[a + 1]!;
-  const vz = points[c + 2]! - points[a + 2]!;
-  return [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
 }
