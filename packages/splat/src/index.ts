@@ -33,10 +33,18 @@ export {
 } from './validator/rules.ts';
 export { VALIDATOR_BACKGROUND, VALIDATOR_VIEW_SIZE, validatorCameras } from './validator/views.ts';
 export { createCpuTrainer, type CpuTrainerOptions } from './cpu/cpu-trainer.ts';
+export { parseDevice, type DeviceRequest } from './gpu/adapter-choice.ts';
+export { listAdapters, loadDawn, type AdapterKind, type GpuAdapter } from './gpu/adapters.ts';
 export { renderView, renderViewBackward, type ViewBackward } from './cpu/render-view.ts';
 export type { CloudGradients, PixelGradients } from './cpu/view-buffers.ts';
 export { knownViewLoss, meanAbsoluteError, meanSquaredError, psnr, type Loss } from './optimise/losses.ts';
 export { DEFAULT_TRAINER_OPTIONS } from './optimise/options.ts';
+export { resumeOptions } from './optimise/resume-options.ts';
 export { randomBallCloud } from './optimise/random-ball.ts';
 export { structuralDissimilarity, type SsimShape } from './optimise/ssim.ts';
 export { createRandom, type Random } from './optimise/random.ts';
+export { openDevice, openGpu, type OpenedDevice } from './gpu/open.ts';
+export type { GpuContext } from './gpu/context.ts';
+export type { DeviceTargets, FitStep } from './gpu/fit.ts';
+export { createGpuTrainer, type GpuTrainer } from './gpu/gpu-trainer.ts';
+export type { KnownViewWeights } from './gpu/losses/known-view-step.ts';

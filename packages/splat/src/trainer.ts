@@ -34,6 +34,8 @@ export interface SplatTrainer {
   render(cameras: readonly Camera[], background: Rgb): Promise<readonly RenderedView[]>;
   /** Back-propagates one gradient per view of the last `render`, steps Adam, then densifies, prunes and resets as due. */
   update(gradients: readonly ViewGradient[]): Promise<StepReport>;
+  /** A copy of the cloud as it is, safe to keep and to start another trainer from. Training may go on. */
+  snapshot(): Promise<GaussianCloud>;
   /** Final prune, then a copy of the cloud as it is, safe to keep. */
   finish(): Promise<GaussianCloud>;
   close(): Promise<void>;

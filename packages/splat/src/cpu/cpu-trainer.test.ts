@@ -145,3 +145,14 @@ describe('createCpuTrainer', () => {
     await training.close();
   });
 });
+
+it('a snapshot is the cloud as it is: unpruned, and untouched by later steps', async () => {
+  const initial = ball(60, 2);
+  const training = trainer(initial, OPTIONS, { workers: 0 });
+  const before = await training.snapshot();
+  for (const name of PARAMETER_NAMES) expect(before[name]).toEqual(initial[name].subarray(0, before[name].length));
+  const views = await training.render(cameras, BACKGROUND);
+  await training.update(towards(views, views).map(({ rgb }) => ({ rgb: rgb.fill(1e-3) })));
+  expect((await training.snapshot()).shDc).not.toEqual(before.shDc);
+  expect(before.shDc).toEqual(initial.shDc.subarray(0, before.shDc.length));
+});

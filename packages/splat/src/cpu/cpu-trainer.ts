@@ -114,6 +114,7 @@ export function createCpuTrainer(
         }),
       );
     },
+    snapshot: () => Promise.resolve(optimiser.snapshot()),
     finish: () => new Promise((resolve) => resolve(optimiser.finish())),
     close: () => pool.close(),
   };

@@ -197,6 +197,8 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
       return { report, loss };
     },
 
+    snapshot: () => cloud.download(count),
+
     async finish() {
       return finishCloud(await cloud.download(count), options);
     },

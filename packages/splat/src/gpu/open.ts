@@ -18,7 +18,10 @@ export interface OpenedDevice {
 }
 
 /** Opens what `setting` means: `auto`, `cpu`, `webgpu`, `webgpu:N`. Throws `CONFIG_DEVICE`, `GPU_UNAVAILABLE`. */
-export async function openDevice(setting: string, load = loadDawn): Promise<OpenedDevice> {
+export async function openDevice(
+  setting: string,
+  load: () => Promise<AdapterSource> = loadDawn,
+): Promise<OpenedDevice> {
   const request = parseDevice(setting);
   if (request.kind === 'cpu') return onCpu('as asked for');
   if (request.kind === 'auto') {
@@ -38,9 +41,16 @@ export async function openDevice(setting: string, load = loadDawn): Promise<Open
   return openChosen(await load().catch(unloadable), request);
 }
 
-/** Opens the adapter asked for, by default the best there is, software ones included. Throws `GPU_UNAVAILABLE`. */
-export async function openGpu(request: DeviceRequest = { kind: 'webgpu' }): Promise<GpuContext> {
-  const { gpu, reason } = await openChosen(await loadDawn().catch(unloadable), request);
+/**
+ * Opens the best adapter there is, software ones included. Throws `GPU_UNAVAILABLE`.
+ *
+ * @param options.dawnFlags as Dawn's `create` takes them
+ */
+export async function openGpu({
+  dawnFlags = [],
+}: { readonly dawnFlags?: readonly string[] } = {}): Promise<GpuContext> {
+  const source = await loadDawn(dawnFlags).catch(unloadable);
+  const { gpu, reason } = await openChosen(source, { kind: 'webgpu' });
   if (!gpu) throw new AppError('GPU_UNAVAILABLE', reason);
   return gpu;
 }
@@ -116,8 +126,8 @@ export function pinningEnvironment(pciAddress: string) {
   };
 }
 
-/** Whether there may be a Vulkan driver; always true where WebGPU does not go through Vulkan. */
-function hasVulkanDriver(): boolean {
+/** Whether there may be a driver at all; always true where WebGPU does not go through Vulkan. */
+export function hasVulkanDriver(): boolean {
   if (process.platform !== 'linux') return true;
   const { env } = process;
   if (env['VK_DRIVER_FILES'] ?? env['VK_ICD_FILENAMES'] ?? env['VK_ADD_DRIVER_FILES']) return true;

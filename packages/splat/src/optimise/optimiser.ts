@@ -39,6 +39,7 @@ interface Optimiser {
    * parameter stops being finite.
    */
   step(views: readonly ViewFeedback[]): StepReport;
+  snapshot(): GaussianCloud;
   /** `finishCloud` of the present cloud. Training may go on. */
   finish(): GaussianCloud;
 }
@@ -121,6 +122,7 @@ export function createOptimiser(cloud: TrainableCloud, options: TrainerOptions):
       if (due.opacityReset) resetOpacities(cloud);
       return { step, count: cloud.count, ...changes };
     },
+    snapshot: () => snapshot(cloud),
     finish: () => finishCloud(snapshot(cloud), options),
   };
 }

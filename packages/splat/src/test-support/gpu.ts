@@ -1,11 +1,19 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { GpuContext } from '../gpu/context.ts';
-import { openGpu } from '../gpu/open.ts';
+import { hasVulkanDriver, openGpu } from '../gpu/open.ts';
 
-const probe = await openGpu().catch((error: Error) => error);
-const missing = probe instanceof Error ? probe.message : undefined;
-if (!(probe instanceof Error)) probe.close();
-if (missing && process.env.REQUIRE_GPU === '1') throw new Error(`REQUIRE_GPU=1, but ${missing}`);
+const required = process.env.REQUIRE_GPU === '1';
+const missing = required || hasVulkanDriver() ? await whyNotOpen() : 'there is no Vulkan driver';
+if (missing !== undefined && required) throw new Error(`REQUIRE_GPU=1, but ${missing}`);
+
+async function whyNotOpen(): Promise<string | undefined> {
+  try {
+    (await openGpu()).close();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
 
 /**
  * Tests that run on whatever WebGPU adapter there is, software ones included. Without one they are skipped, saying what
