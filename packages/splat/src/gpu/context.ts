@@ -35,7 +35,7 @@ export interface GpuContext {
    * `GPU_OUT_OF_MEMORY`, `GPU_DEVICE_LOST`, or `BUG_GPU` for what validation refused.
    */
   settle(): Promise<void>;
-  /** Copies `bytes` of a buffer to the host, after everything submitted before. */
+  /** Copies `bytes` of a buffer to the host, after everything submitted before. Rejects as `settle` does. */
   read(buffer: GPUBuffer, offsetBytes: number, bytes: number): Promise<ArrayBuffer>;
   close(): void;
 }
@@ -56,6 +56,17 @@ export function createGpuContext(device: GPUDevice, name: string): GpuContext {
   let peakBytes = 0;
   let failure: AppError | undefined;
   const fail = (error: AppError) => (failure ??= error);
+  /** Throws the first error since the last time; a lost device stays lost. */
+  const raise = () => {
+    if (!failure) return;
+    const error = failure;
+    if (error.code !== 'GPU_DEVICE_LOST') failure = undefined;
+    throw error;
+  };
+
+  const stoppedAnswering = (cause: unknown) => {
+    throw failure ?? new AppError('GPU_DEVICE_LOST', 'The GPU stopped answering', { cause });
+  };
 
   device.onuncapturederror = ({ error }) => {
     const outOfMemory = error.constructor.name === 'GPUOutOfMemoryError';
@@ -108,11 +119,8 @@ export function createGpuContext(device: GPUDevice, name: string): GpuContext {
       return pipeline;
     },
     async settle() {
-      await device.queue.onSubmittedWorkDone();
-      if (!failure) return;
-      const error = failure;
-      if (error.code !== 'GPU_DEVICE_LOST') failure = undefined;
-      throw error;
+      await device.queue.onSubmittedWorkDone().catch(stoppedAnswering);
+      raise();
     },
     async read(buffer, offsetBytes, bytes) {
       const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
@@ -121,9 +129,9 @@ export function createGpuContext(device: GPUDevice, name: string): GpuContext {
         const encoder = device.createCommandEncoder();
         encoder.copyBufferToBuffer(buffer, offsetBytes, staging, 0, bytes);
         device.queue.submit([encoder.finish()]);
-        await staging.mapAsync(GPUMapMode.READ, 0, bytes).catch((cause: unknown) => {
-          throw failure ?? new AppError('GPU_DEVICE_LOST', 'The GPU stopped answering', { cause });
-        });
+        await staging.mapAsync(GPUMapMode.READ, 0, bytes).catch(stoppedAnswering);
+        // What could not be computed, for want of memory say, reads as zeros.
+        raise();
         return staging.getMappedRange(0, bytes).slice(0);
       } finally {
         context.destroyBuffer(staging);
