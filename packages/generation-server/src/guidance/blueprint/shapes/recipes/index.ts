@@ -17,6 +17,7 @@ import { FRUIT } from './fruit.ts';
 import { FURNISHINGS } from './furnishings.ts';
 import { FURNITURE } from './furniture.ts';
 import { GADGETS } from './gadgets.ts';
+import { HEADGEAR } from './headgear.ts';
 import { HAND_TOOLS } from './hand-tools.ts';
 import { HEAVY_VEHICLES } from './heavy-vehicles.ts';
 import { INSTRUMENTS } from './instruments.ts';
@@ -106,6 +107,7 @@ export const RECIPES: RecipeTable = {
   ...HOUSEHOLD,
   ...ARMOURY,
   ...CLOTHING,
+  ...HEADGEAR,
   ...TOYS_AND_SPORTS,
   ...MAMMALS,
   ...REPTILES_AND_BIRDS,
