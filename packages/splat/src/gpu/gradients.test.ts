@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import type { Camera } from '../camera.ts';
-import type { GaussianCloud } from '../cloud.ts';
+import type { GaussianCloud, ShDegree } from '../cloud.ts';
 import { renderViewBackward, type ViewBackward } from '../cpu/render-view.ts';
 import { inSinglePrecision, noise, randomScene, sceneCamera } from '../cpu/test-scenes.ts';
 import { PARAMETER_NAMES } from '../optimise/trainable-cloud.ts';
 import { backwardOnGpu } from '../test-support/gpu-backward.ts';
 import { describeGpu } from '../test-support/gpu.ts';
 import type { ViewGradient } from '../trainer.ts';
+import { LARGE_TILES, type RasterTuning } from './raster-passes.ts';
 
 const BACKGROUND = [0.3, 0.1, 0.8] as const;
 
@@ -31,6 +32,16 @@ function sumOver(views: readonly ViewBackward[], name: (typeof PARAMETER_NAMES)[
   return Float32Array.from(views[0]![name], (_, index) => views.reduce((sum, view) => sum + view[name][index]!, 0));
 }
 
+interface Case {
+  shDegree: ShDegree;
+  count: number;
+  width: number;
+  height: number;
+  views: number;
+  scale: number;
+  tuning?: RasterTuning;
+}
+
 describeGpu('gradients on the device', (gpu) => {
   it.each([
     { shDegree: 0, count: 200, width: 33, height: 20, views: 1, scale: 0.1 },
@@ -38,11 +49,13 @@ describeGpu('gradients on the device', (gpu) => {
     { shDegree: 1, count: 100, width: 24, height: 24, views: 2, scale: 0.1 },
     { shDegree: 2, count: 100, width: 24, height: 24, views: 2, scale: 0.1 },
     { shDegree: 3, count: 100, width: 24, height: 24, views: 2, scale: 0.1 },
-  ] as const)('agree with the CPU: %o', async ({ shDegree, count, width, height, views, scale }) => {
+    { shDegree: 0, count: 200, width: 33, height: 20, views: 1, scale: 0.1, tuning: LARGE_TILES },
+    { shDegree: 0, count: 400, width: 40, height: 40, views: 4, scale: 0.03, tuning: LARGE_TILES },
+  ] as Case[])('agree with the CPU: %o', async ({ shDegree, count, width, height, views, scale, tuning }) => {
     const cloud: GaussianCloud = inSinglePrecision(randomScene({ count, shDegree, scale, seed: count + shDegree }));
     const cameras = Array.from({ length: views }, (_, view) => sceneCamera(width, height, 2 + 0.4 * view));
     const incoming = cameras.map((camera, view) => randomGradient(camera, 7 + view));
-    const { gradients, statistics } = await backwardOnGpu(gpu(), cloud, cameras, BACKGROUND, incoming);
+    const { gradients, statistics } = await backwardOnGpu(gpu(), cloud, cameras, BACKGROUND, incoming, tuning);
     const expected = cameras.map((camera, view) => renderViewBackward(cloud, camera, BACKGROUND, incoming[view]!));
     for (const name of PARAMETER_NAMES) {
       expect(relativeError(gradients[name], sumOver(expected, name)), name).toBeLessThan(1e-3);

@@ -19,9 +19,15 @@ fn rank_counts_of(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) 
 }
 `;
 
+/** Splats whose pairs one workgroup writes. */
+export const EMIT_GROUP = 128;
+
 /**
- * One thread per drawn splat, nearest first: writes one pair (tile, slot) for each tile touched. Slots are numbered in
- * this order, so those of one splat are neighbours; a stable sort by tile then keeps depth order within a tile.
+ * Writes one pair (tile, slot) for each tile that a splat touches, nearest splat first. Slots are numbered in this order,
+ * so those of one splat are neighbours; a stable sort by tile then keeps depth order within a tile.
+ *
+ * A workgroup takes a run of splats and shares out their pairs, not the splats: neighbouring threads write neighbouring
+ * slots, and a splat that covers the picture does not keep one thread busy alone.
  */
 export function emitWgsl(tileSize: number): string {
   return /* wgsl */ `
@@ -39,10 +45,26 @@ ${SIZES_WGSL}${STATE_WGSL}${TILE_WALK_WGSL}
 
 const TILE = ${tileSize};
 
-@compute @workgroup_size(128)
+var<workgroup> starts: array<u32, ${EMIT_GROUP + 1}>;
+var<workgroup> ids: array<u32, ${EMIT_GROUP}>;
+
+/** Number of the splat of this workgroup that a slot belongs to: the last that starts at or before it. */
+fn owner_of(slot: u32) -> u32 {
+  var low = 0u;
+  for (var half = ${EMIT_GROUP / 2}u; half > 0u; half >>= 1u) {
+    if (starts[low + half] <= slot) {
+      low += half;
+    }
+  }
+  return low;
+}
+
+@compute @workgroup_size(${EMIT_GROUP})
 fn emit(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
         @builtin(local_invocation_index) local: u32) {
-  let rank = (group.x + group.y * groups.x) * 128u + local;
+  let ranks = sizes.views * sizes.count;
+  let first_rank = (group.x + group.y * groups.x) * ${EMIT_GROUP}u;
+  let rank = first_rank + local;
   if (rank == 0u) {
     let wanted = state.wanted;
     state.intersections = min(wanted, sizes.intersection_capacity);
@@ -51,30 +73,43 @@ fn emit(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
       atomicOr(&state.halt, ${HALT.overflow}u);
     }
   }
-  if (rank >= sizes.views * sizes.count) {
+  if (first_rank >= ranks) {
     return;
   }
-  let id = order[rank];
-  if (tile_counts[id] == 0u) {
-    return;
+  let last = min(rank, ranks - 1u);
+  let id = order[last];
+  let start = rank_starts[last];
+  let end = start + tile_counts[id];
+  // Threads past the last splat own nothing.
+  starts[local] = select(end, start, rank < ranks);
+  ids[local] = id;
+  if (local == ${EMIT_GROUP - 1}u) {
+    starts[${EMIT_GROUP}] = end;
   }
-  var slot = rank_starts[rank];
-  slot_starts[id] = slot;
-  let a = splats[id * ${SPLAT_VEC4S}u];
-  let b = splats[id * ${SPLAT_VEC4S}u + 1u];
-  let first_tile = id / sizes.count * sizes.tiles_x * sizes.tiles_y;
-  let walk = start_walk(a.xy, vec3f(a.zw, b.x), b.z, sizes.width, sizes.height);
-  for (var row = walk.first_row; row < walk.end_row; row++) {
-    let span = tile_span(walk, row);
-    for (var column = span.x; column < span.y; column++) {
-      if (slot >= sizes.intersection_capacity) {
-        return;
-      }
-      keys[slot] = first_tile + row * sizes.tiles_x + column;
-      values[slot] = slot;
-      slot_owners[slot] = id;
-      slot++;
+  if (rank < ranks) {
+    slot_starts[id] = start;
+  }
+  workgroupBarrier();
+
+  let tiles = sizes.tiles_x * sizes.tiles_y;
+  let slots_end = min(starts[${EMIT_GROUP}], sizes.intersection_capacity);
+  for (var slot = starts[0] + local; slot < slots_end; slot += ${EMIT_GROUP}u) {
+    let owner = owner_of(slot);
+    let splat = ids[owner];
+    let a = splats[splat * ${SPLAT_VEC4S}u];
+    let b = splats[splat * ${SPLAT_VEC4S}u + 1u];
+    let walk = start_walk(a.xy, vec3f(a.zw, b.x), b.z, sizes.width, sizes.height);
+    var ahead = slot - starts[owner];
+    var row = walk.first_row;
+    var span = tile_span(walk, row);
+    while (ahead >= span.y - span.x && row + 1u < walk.end_row) {
+      ahead -= span.y - span.x;
+      row++;
+      span = tile_span(walk, row);
     }
+    keys[slot] = splat / sizes.count * tiles + row * sizes.tiles_x + span.x + ahead;
+    values[slot] = slot;
+    slot_owners[slot] = splat;
   }
 }
 `;

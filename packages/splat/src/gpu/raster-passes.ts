@@ -1,7 +1,7 @@
 import type { ShDegree } from '../cloud.ts';
 import { workgroupsFor, type GpuContext } from './context.ts';
 import { createStage, type Stage } from './stage.ts';
-import { emitWgsl, RANK_COUNTS_WGSL, TILE_RANGES_WGSL } from './intersect.wgsl.ts';
+import { EMIT_GROUP, emitWgsl, RANK_COUNTS_WGSL, TILE_RANGES_WGSL } from './intersect.wgsl.ts';
 import {
   DEPTH_KEY_BITS,
   packSizes,
@@ -13,7 +13,7 @@ import {
 } from './layout.ts';
 import { projectWgsl } from './project.wgsl.ts';
 import { rasterizeBackwardWgsl } from './rasterize-bwd.wgsl.ts';
-import { rasterizeForwardWgsl } from './rasterize-fwd.wgsl.ts';
+import { rasterizeForwardWgsl, type TileShape } from './rasterize-fwd.wgsl.ts';
 import { createPrefixSum } from './sort/prefix-sum.ts';
 import { createRadixSort } from './sort/radix-sort.ts';
 
@@ -66,19 +66,24 @@ export interface RasterPasses {
   destroy(): void;
 }
 
-/**
- * Side of a tile in pixels. Small tiles fit small splats: fewer pixels are looked at in vain, and small pictures still
- * fill the card. Measured in PERFORMANCE.md.
- */
-export const TILE_SIZE = 8;
-
-/** Choices that change speed, not results; benches try others. */
-export interface RasterTuning {
-  /** Splats that a tile goes back through at a time: 8, 16 or 32. */
+/** Choices that change speed, not results. */
+export interface RasterTuning extends TileShape {
+  /** Splats that a tile goes back through at a time. */
   readonly backwardBatch: number;
 }
 
-const DEFAULT_TUNING: RasterTuning = { backwardBatch: 16 };
+/**
+ * Small tiles fit small splats and let small pictures fill the card; large ones make fewer pairs. Measured in
+ * PERFORMANCE.md.
+ */
+export const SMALL_TILES: RasterTuning = { tileSize: 8, pixelsPerThread: 1, backwardBatch: 16 };
+export const LARGE_TILES: RasterTuning = { tileSize: 16, pixelsPerThread: 4, backwardBatch: 8 };
+/** Pixels over all views from which on large tiles are the faster ones. */
+const LARGE_PICTURES = 4 * 256 * 256;
+
+export function tuningFor({ views, width, height }: RasterShape): RasterTuning {
+  return views * width * height > LARGE_PICTURES ? LARGE_TILES : SMALL_TILES;
+}
 
 /** Pairs of splat and tile for which one buffer of gradients can be bound. */
 export function maxIntersections({ device }: GpuContext): number {
@@ -90,7 +95,8 @@ export function maxIntersections({ device }: GpuContext): number {
 export function rasterBytes(shape: RasterShape): number {
   const { capacity, views, width, height, depth, intersectionCapacity } = shape;
   const pixels = views * width * height;
-  const tiles = views * Math.ceil(width / TILE_SIZE) * Math.ceil(height / TILE_SIZE);
+  const { tileSize } = tuningFor(shape);
+  const tiles = views * Math.ceil(width / tileSize) * Math.ceil(height / tileSize);
   const projected = views * capacity;
   // Per projected splat: its record, 4 words of sorting, counts, starts by rank and by splat.
   const perSplat = SPLAT_VEC4S * VEC4_BYTES + 4 * (4 + 4);
@@ -106,11 +112,12 @@ export function createRasterPasses(
   gpu: GpuContext,
   shape: RasterShape,
   { params, views: viewBuffer }: { params: GPUBuffer; views: GPUBuffer },
-  { backwardBatch }: RasterTuning = DEFAULT_TUNING,
+  tuning: RasterTuning = tuningFor(shape),
 ): RasterPasses {
   const { capacity, shDegree, views, width, height, depth, intersectionCapacity } = shape;
-  const tilesX = Math.ceil(width / TILE_SIZE);
-  const tilesY = Math.ceil(height / TILE_SIZE);
+  const { tileSize, backwardBatch } = tuning;
+  const tilesX = Math.ceil(width / tileSize);
+  const tilesY = Math.ceil(height / tileSize);
   const tiles = views * tilesX * tilesY;
   const projected = views * capacity;
   const pixelCount = views * width * height;
@@ -162,7 +169,7 @@ export function createRasterPasses(
     createStage(gpu, { code, entryPoint, buffers, workgroups });
   const order = depthSort.sortedValues;
   const project = stage(
-    projectWgsl({ shDegree, tileSize: TILE_SIZE }),
+    projectWgsl({ shDegree, tileSize }),
     'project',
     [sizes, state, viewBuffer, params, splats, depthSort.keys, depthSort.values, tileCounts, tileRanges],
     () => workgroupsFor(Math.max(views * count, tiles), 128),
@@ -171,10 +178,10 @@ export function createRasterPasses(
     workgroupsFor(views * count, 256),
   );
   const emit = stage(
-    emitWgsl(TILE_SIZE),
+    emitWgsl(tileSize),
     'emit',
     [sizes, state, order, splats, tileCounts, rankStarts, slotStarts, tileSort.keys, tileSort.values, slotOwners],
-    () => workgroupsFor(views * count, 128),
+    () => workgroupsFor(views * count, EMIT_GROUP),
   );
   const findTileRanges = stage(TILE_RANGES_WGSL, 'find_tile_ranges', [state, tileSort.sortedKeys, tileRanges], () =>
     workgroupsFor(intersectionCapacity, 256),
@@ -182,13 +189,13 @@ export function createRasterPasses(
   const perTile = () => workgroupsFor(tiles, 1);
   const slots = tileSort.sortedValues;
   const forward = stage(
-    rasterizeForwardWgsl({ tileSize: TILE_SIZE, depth }),
+    rasterizeForwardWgsl({ ...tuning, depth }),
     'rasterize',
     [sizes, state, viewBuffer, splats, slots, slotOwners, tileRanges, pixels, pixelStates, ...(depth ? [depths] : [])],
     perTile,
   );
   const backward = stage(
-    rasterizeBackwardWgsl({ tileSize: TILE_SIZE, batch: backwardBatch, depth }),
+    rasterizeBackwardWgsl({ ...tuning, batch: backwardBatch, depth }),
     'rasterize_backward',
     [
       ...[sizes, state, viewBuffer, splats, slots, slotOwners, tileRanges, pixelGradients, pixelStates, slotGradients],

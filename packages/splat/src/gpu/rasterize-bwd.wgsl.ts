@@ -1,6 +1,6 @@
-import { MAX_ALPHA, MIN_ALPHA } from '../raster-constants.ts';
+import { MAX_ALPHA } from '../raster-constants.ts';
 import { SIZES_WGSL, SLOT_VEC4S, SPLAT_VEC4S, STATE_WGSL, VIEW_WGSL } from './layout.ts';
-import { tileWgsl } from './rasterize-fwd.wgsl.ts';
+import { perPixel, threadsPerTile, tileWgsl, type TileShape } from './rasterize-fwd.wgsl.ts';
 
 /** vec2s that one thread leaves as part of a splat: twice `SLOT_VEC4S`, and one more so that banks differ. */
 const SUM_STRIDE = 2 * SLOT_VEC4S + 1;
@@ -13,13 +13,15 @@ const SUM_STRIDE = 2 * SLOT_VEC4S + 1;
  * shuffles, whose width differs between devices, nor float atomics, which WGSL lacks. Each sum goes to the pair's own
  * slot, and `update` adds the slots of a splat, always in the same order.
  */
-export function rasterizeBackwardWgsl(options: { tileSize: number; batch: number; depth: boolean }): string {
-  const { tileSize, batch, depth } = options;
-  const threads = tileSize * tileSize;
+export function rasterizeBackwardWgsl(shape: TileShape & { readonly batch: number; readonly depth: boolean }): string {
+  const { tileSize, batch, depth } = shape;
+  const threads = threadsPerTile(shape);
+  const pixels = tileSize * tileSize;
   const parts = threads / batch;
   const rowsPerPart = tileSize / parts;
   // Odd, so that threads who read down a column hit different banks.
-  const stride = threads + 1;
+  const stride = pixels + 1;
+  const each = (body: (k: number) => string) => perPixel(shape, body);
   const channels = depth ? 'vec4f' : 'vec3f';
   // Column by column, so that its number is a constant.
   const columns = Array.from(
@@ -47,7 +49,7 @@ ${VIEW_WGSL}${SIZES_WGSL}${STATE_WGSL}
 @group(0) @binding(8) var<storage, read> pixel_states: array<vec2u>;
 @group(0) @binding(9) var<storage, read_write> slot_gradients: array<vec4f>;
 ${depth ? '@group(0) @binding(10) var<storage, read> depth_gradients: array<f32>;' : ''}
-${tileWgsl(tileSize)}
+${tileWgsl(shape)}
 const BATCH = ${batch}u;
 const STRIDE = ${stride}u;
 const SUM_STRIDE = ${SUM_STRIDE}u;
@@ -58,7 +60,7 @@ var<workgroup> batch_a: array<vec4f, ${batch}>;
 var<workgroup> batch_b: array<vec4f, ${batch}>;
 var<workgroup> batch_c: array<vec4f, ${batch}>;
 /** ∂L/∂rgb and ∂L/∂depth of the tile's pixels. */
-var<workgroup> incoming: array<vec4f, ${threads}>;
+var<workgroup> incoming: array<vec4f, ${pixels}>;
 /** [BATCH, STRIDE] s and share; then [THREADS, SUM_STRIDE] sums of the parts. */
 var<workgroup> pairs: array<vec2f, ${Math.max(batch * stride, threads * SUM_STRIDE)}>;
 var<workgroup> last_end: atomic<u32>;
@@ -71,30 +73,38 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
   if (tile >= sizes.views * sizes.tiles_x * sizes.tiles_y) {
     return;
   }
-  let place = place_of(tile, local);
+  let place = place_of(tile);
   let range = tile_ranges[tile];
   if (range.x >= range.y) {
     return;
   }
-
-  var through = 1.0;
-  var behind = 0.0;
-  var end = range.x;
-  var own = vec4f(0.0);
-  if (place.inside) {
-    let pixel_state = pixel_states[place.index];
-    through = bitcast<f32>(pixel_state.x);
-    end = pixel_state.y;
-    let gradient = pixel_gradients[place.index];
-    own = vec4f(gradient.xyz, ${depth ? 'depth_gradients[place.index]' : '0.0'});
-    let background = views[(state.cursor - 1u) * sizes.views + place.view].background.xyz;
-    behind = through * (dot(background, gradient.xyz) - gradient.w);
-    atomicMax(&last_end, end);
+  if (local == 0u) {
+    atomicStore(&last_end, range.x);
   }
-  incoming[local] = own;
+  workgroupBarrier();
+
+  let background = views[(state.cursor - 1u) * sizes.views + place.view].background.xyz;
+  ${each(
+    (k) => /* wgsl */ `
+  let pixel_${k} = pixel_of(place, local, ${k}u);
+  var through_${k} = 1.0;
+  var behind_${k} = 0.0;
+  var end_${k} = range.x;
+  var own_${k} = vec4f(0.0);
+  if (pixel_${k}.inside) {
+    let pixel_state = pixel_states[pixel_${k}.index];
+    through_${k} = bitcast<f32>(pixel_state.x);
+    end_${k} = pixel_state.y;
+    let gradient = pixel_gradients[pixel_${k}.index];
+    own_${k} = vec4f(gradient.xyz, ${depth ? `depth_gradients[pixel_${k}.index]` : '0.0'});
+    behind_${k} = through_${k} * (dot(background, gradient.xyz) - gradient.w);
+    atomicMax(&last_end, end_${k});
+  }
+  incoming[pixel_${k}.number] = own_${k};`,
+  )}
   workgroupBarrier();
   if (local == 0u) {
-    shared_end = max(atomicLoad(&last_end), range.x);
+    shared_end = atomicLoad(&last_end);
   }
   let tile_end = workgroupUniformLoad(&shared_end);
 
@@ -108,7 +118,7 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
 
   let splat = local % BATCH;
   let part = local / BATCH;
-  let corner = vec2f(place.pixel - vec2u(local % TILE, local / TILE)) + 0.5;
+  let corner = vec2f(place.corner) + 0.5;
   let batches = (tile_end - range.x + BATCH - 1u) / BATCH;
   for (var b = batches; b > 0u; b--) {
     let first = range.x + (b - 1u) * BATCH;
@@ -122,26 +132,32 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
     }
     workgroupBarrier();
 
-    // As a pixel.
+    // As pixels.
     for (var j = size; j > 0u; j--) {
-      var pair = vec2f(0.0);
-      if (first + j <= end) {
-        let sa = batch_a[j - 1u];
-        let sb = batch_b[j - 1u];
-        let sigma = sigma_at(sa.xy - place.at, vec3f(sa.zw, sb.x));
-        let weight = sb.y * exp(-sigma);
-        if (sigma >= 0.0 && weight >= ${MIN_ALPHA}) {
+      let sa = batch_a[j - 1u];
+      let sb = batch_b[j - 1u];
+      let sc = batch_c[j - 1u];
+      let conic = vec3f(sa.zw, sb.x);
+      let line = (j - 1u) * STRIDE;
+      ${each(
+        (k) => /* wgsl */ `
+      {
+        var pair = vec2f(0.0);
+        let sigma = sigma_at(sa.xy - pixel_${k}.at, conic);
+        if (first + j <= end_${k} && sigma >= 0.0 && sigma <= sb.z) {
+          let weight = sb.y * exp(-sigma);
           let alpha = min(${MAX_ALPHA}, weight);
           let inverse = 1.0 / (1.0 - alpha);
-          through *= inverse;
-          let share = alpha * through;
-          let product = dot(batch_c[j - 1u].xyz, own.xyz)${depth ? ' + sb.w * own.w' : ''};
-          let s = weight * (behind * inverse - through * product);
+          through_${k} *= inverse;
+          let share = alpha * through_${k};
+          let product = dot(sc.xyz, own_${k}.xyz)${depth ? ` + sb.w * own_${k}.w` : ''};
+          let s = weight * (behind_${k} * inverse - through_${k} * product);
           pair = vec2f(select(0.0, s, weight <= ${MAX_ALPHA}), share);
-          behind += share * product;
+          behind_${k} += share * product;
         }
-      }
-      pairs[(j - 1u) * STRIDE + local] = pair;
+        pairs[line + pixel_${k}.number] = pair;
+      }`,
+      )}
     }
     workgroupBarrier();
 

@@ -1,36 +1,63 @@
-import { MAX_ALPHA, MIN_ALPHA, MIN_TRANSMITTANCE } from '../raster-constants.ts';
+import { MAX_ALPHA, MIN_TRANSMITTANCE } from '../raster-constants.ts';
 import { SIZES_WGSL, SPLAT_VEC4S, STATE_WGSL, VIEW_WGSL } from './layout.ts';
 
+/** How a tile is shared out among threads. */
+export interface TileShape {
+  /** Side of a tile in pixels. */
+  readonly tileSize: number;
+  /** Pixels of one thread: more of them share the reading of a splat. */
+  readonly pixelsPerThread: number;
+}
+
+export function threadsPerTile({ tileSize, pixelsPerThread }: TileShape): number {
+  return (tileSize * tileSize) / pixelsPerThread;
+}
+
+/** `body(k)` for each pixel of a thread: its state lives in variables of its own, which stay in registers. */
+export function perPixel({ pixelsPerThread }: TileShape, body: (k: number) => string): string {
+  return Array.from({ length: pixelsPerThread }, (_, k) => body(k)).join('\n');
+}
+
 /** What a tile's threads need to know of where they are; shared by both directions. */
-export function tileWgsl(tileSize: number): string {
+export function tileWgsl(shape: TileShape): string {
   return /* wgsl */ `
-const TILE = ${tileSize}u;
-const THREADS = ${tileSize * tileSize}u;
+const TILE = ${shape.tileSize}u;
+const THREADS = ${threadsPerTile(shape)}u;
 
 struct Place {
   view: u32,
-  /** Number of the tile among those of all views. */
-  tile: u32,
-  pixel: vec2u,
-  /** Centre of the pixel. */
+  /** First pixel of the tile. */
+  corner: vec2u,
+}
+
+struct Pixel {
+  /** Number within the tile. */
+  number: u32,
+  /** Centre. */
   at: vec2f,
-  /** Index of the pixel among those of all views. */
+  /** Index among the pixels of all views. */
   index: u32,
   inside: bool,
 }
 
-fn place_of(tile: u32, local: u32) -> Place {
-  var place: Place;
+fn place_of(tile: u32) -> Place {
   let tiles = sizes.tiles_x * sizes.tiles_y;
-  place.tile = tile;
-  place.view = tile / tiles;
-  let within = tile - place.view * tiles;
+  let view = tile / tiles;
+  let within = tile - view * tiles;
   let row = within / sizes.tiles_x;
-  place.pixel = vec2u(within - row * sizes.tiles_x, row) * TILE + vec2u(local % TILE, local / TILE);
-  place.at = vec2f(place.pixel) + 0.5;
-  place.inside = place.pixel.x < sizes.width && place.pixel.y < sizes.height;
-  place.index = (place.view * sizes.height + place.pixel.y) * sizes.width + place.pixel.x;
-  return place;
+  return Place(view, vec2u(within - row * sizes.tiles_x, row) * TILE);
+}
+
+/** Pixel k of a thread. Neighbouring threads have neighbouring pixels of a row. */
+fn pixel_of(place: Place, local: u32, k: u32) -> Pixel {
+  let number = k * THREADS + local;
+  let pixel = place.corner + vec2u(number % TILE, number / TILE);
+  return Pixel(
+    number,
+    vec2f(pixel) + 0.5,
+    (place.view * sizes.height + pixel.y) * sizes.width + pixel.x,
+    pixel.x < sizes.width && pixel.y < sizes.height,
+  );
 }
 
 /** σ of a splat at a pixel: half the squared Mahalanobis distance. */
@@ -41,11 +68,13 @@ fn sigma_at(offset: vec2f, conic: vec3f) -> f32 {
 }
 
 /**
- * One workgroup per tile, one thread per pixel: C += cᵢ·αᵢ·T, T ×= 1 − αᵢ with αᵢ = min(0.999, oᵢ·e^−σ), front to back,
- * then the background. Writes the picture and, for the way back, T and where each pixel stopped.
+ * One workgroup per tile: C += cᵢ·αᵢ·T, T ×= 1 − αᵢ with αᵢ = min(0.999, oᵢ·e^−σ), front to back, then the background.
+ * Writes the picture and, for the way back, T and where each pixel stopped.
  */
-export function rasterizeForwardWgsl({ tileSize, depth }: { tileSize: number; depth: boolean }): string {
-  const threads = tileSize * tileSize;
+export function rasterizeForwardWgsl(shape: TileShape & { readonly depth: boolean }): string {
+  const { depth } = shape;
+  const threads = threadsPerTile(shape);
+  const each = (body: (k: number) => string) => perPixel(shape, body);
   return /* wgsl */ `
 ${VIEW_WGSL}${SIZES_WGSL}${STATE_WGSL}
 @group(0) @binding(0) var<uniform> sizes: Sizes;
@@ -59,10 +88,11 @@ ${VIEW_WGSL}${SIZES_WGSL}${STATE_WGSL}
 /** x: bits of the transmittance; y: end of the pairs that this pixel looked at. */
 @group(0) @binding(8) var<storage, read_write> pixel_states: array<vec2u>;
 ${depth ? '@group(0) @binding(9) var<storage, read_write> depths: array<f32>;' : ''}
-${tileWgsl(tileSize)}
+${tileWgsl(shape)}
 var<workgroup> near_a: array<vec4f, ${threads}>;
 var<workgroup> near_b: array<vec4f, ${threads}>;
 var<workgroup> near_c: array<vec4f, ${threads}>;
+/** Threads whose pixels are all finished. */
 var<workgroup> finished: atomic<u32>;
 var<workgroup> all_finished: bool;
 
@@ -73,14 +103,24 @@ fn rasterize(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) group
   if (tile >= sizes.views * sizes.tiles_x * sizes.tiles_y) {
     return;
   }
-  let place = place_of(tile, local);
+  let place = place_of(tile);
   let range = tile_ranges[tile];
-  var through = 1.0;
-  var color = vec3f(0.0);
-  ${depth ? 'var depth = 0.0;' : ''}
-  var end = range.y;
-  var done = !place.inside;
-  if (done) {
+  var open = 0u;
+  ${each(
+    (k) => /* wgsl */ `
+  let pixel_${k} = pixel_of(place, local, ${k}u);
+  var through_${k} = 1.0;
+  var color_${k} = vec3f(0.0);
+  ${depth ? `var depth_${k} = 0.0;` : ''}
+  var end_${k} = range.y;
+  var open_${k} = pixel_${k}.inside;
+  open += select(0u, 1u, open_${k});`,
+  )}
+  if (local == 0u) {
+    atomicStore(&finished, 0u);
+  }
+  workgroupBarrier();
+  if (open == 0u) {
     atomicAdd(&finished, 1u);
   }
 
@@ -100,35 +140,47 @@ fn rasterize(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) group
       near_c[local] = splats[id + 2u];
     }
     workgroupBarrier();
-    let batch = select(min(THREADS, range.y - first), 0u, done);
+    let batch = select(min(THREADS, range.y - first), 0u, open == 0u);
     for (var j = 0u; j < batch; j++) {
       let a = near_a[j];
       let b = near_b[j];
-      let sigma = sigma_at(a.xy - place.at, vec3f(a.zw, b.x));
-      let alpha = min(${MAX_ALPHA}, b.y * exp(-sigma));
-      if (sigma < 0.0 || alpha < ${MIN_ALPHA}) {
-        continue;
-      }
-      let next = through * (1.0 - alpha);
-      if (next <= ${MIN_TRANSMITTANCE}) {
-        end = first + j;
-        done = true;
-        atomicAdd(&finished, 1u);
-        break;
-      }
-      let share = alpha * through;
-      color += share * near_c[j].xyz;
-      ${depth ? 'depth += share * b.w;' : ''}
-      through = next;
+      let conic = vec3f(a.zw, b.x);
+      ${each(
+        (k) => /* wgsl */ `
+      {
+        let sigma = sigma_at(a.xy - pixel_${k}.at, conic);
+        // The reach of a splat is where its alpha falls below what is drawn.
+        if (open_${k} && sigma >= 0.0 && sigma <= b.z) {
+          let alpha = min(${MAX_ALPHA}, b.y * exp(-sigma));
+          let next = through_${k} * (1.0 - alpha);
+          if (next <= ${MIN_TRANSMITTANCE}) {
+            end_${k} = first + j;
+            open_${k} = false;
+            open--;
+            if (open == 0u) {
+              atomicAdd(&finished, 1u);
+            }
+          } else {
+            let share = alpha * through_${k};
+            color_${k} += share * near_c[j].xyz;
+            ${depth ? `depth_${k} += share * b.w;` : ''}
+            through_${k} = next;
+          }
+        }
+      }`,
+      )}
     }
   }
 
-  if (place.inside) {
-    let background = views[(state.cursor - 1u) * sizes.views + place.view].background.xyz;
-    pixels[place.index] = vec4f(color + through * background, 1.0 - through);
-    pixel_states[place.index] = vec2u(bitcast<u32>(through), end);
-    ${depth ? 'depths[place.index] = depth;' : ''}
-  }
+  let background = views[(state.cursor - 1u) * sizes.views + place.view].background.xyz;
+  ${each(
+    (k) => /* wgsl */ `
+  if (pixel_${k}.inside) {
+    pixels[pixel_${k}.index] = vec4f(color_${k} + through_${k} * background, 1.0 - through_${k});
+    pixel_states[pixel_${k}.index] = vec2u(bitcast<u32>(through_${k}), end_${k});
+    ${depth ? `depths[pixel_${k}.index] = depth_${k};` : ''}
+  }`,
+  )}
 }
 `;
 }

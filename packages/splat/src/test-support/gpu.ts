@@ -15,13 +15,16 @@ async function whyNotOpen(): Promise<string | undefined> {
   }
 }
 
+/** Software adapters compile a kernel for seconds. */
+const TIMEOUT_MS = 180_000;
+
 /**
  * Tests that run on whatever WebGPU adapter there is, software ones included. Without one they are skipped, saying what
  * they wait for; `REQUIRE_GPU=1` turns that into a failure.
  */
 export function describeGpu(name: string, body: (gpu: () => GpuContext) => void): void {
   const title = missing ? `${name} (waits for a WebGPU adapter: ${missing})` : name;
-  describe.skipIf(missing !== undefined)(title, () => {
+  describe.skipIf(missing !== undefined)(title, { timeout: TIMEOUT_MS }, () => {
     let context: GpuContext | undefined;
     beforeAll(async () => {
       context = await openGpu();
