@@ -20,6 +20,7 @@ const jobs = {
   'contact-sheet': ['packages/generation-server/dist/cli/contact-sheet-main.js'],
   'bench:prompts': ['packages/generation-server/dist/cli/bench-prompts-main.js'],
   'bench:generate': ['--import', 'tsx', 'packages/generation-server/bench/generate.bench.ts'],
+  'bench:gpu': ['--import', 'tsx', 'packages/splat/bench/gpu.bench.ts'],
   'bench:rasterizer': ['--import', 'tsx', 'packages/splat/bench/rasterizer.bench.ts'],
 };
 

@@ -1,0 +1,128 @@
+import type { Camera } from '../../src/camera.ts';
+import type { GaussianCloud } from '../../src/cloud.ts';
+import { createCloudBuffers } from '../../src/gpu/cloud-buffers.ts';
+import type { GpuContext } from '../../src/gpu/context.ts';
+import { STATE_BYTES, VIEW_FLOATS } from '../../src/gpu/layout.ts';
+import { createRasterPasses } from '../../src/gpu/raster-passes.ts';
+import { beginSingleStep, PAIRS_PER_SPLAT, renderViewsOnGpu, wantedPairs } from '../../src/gpu/render-views.ts';
+import { createOtherRasterizer } from './other-rasterizer.ts';
+import { ballCloud, orbitCameras, type Scene } from './scenes.ts';
+import { median, rounded } from './statistics.ts';
+import { createStopwatch, watchPasses } from './stopwatch.ts';
+
+/** What drawing one view costs; microseconds of the device are undefined where it has no timestamps. */
+interface ForwardCost {
+  /** From a cloud in the host's memory to a picture there, everything made anew: uploads, sorting, read-back. */
+  readonly wallMs: number;
+  /** Device time of all compute passes; transfers and what the host does are not in it. */
+  readonly gpuUs: number | undefined;
+}
+
+export interface ForwardFigures {
+  readonly ours: ForwardCost;
+  /** Device time per view when four are drawn at once, which the other does not offer. */
+  readonly oursOfFourUs: number | undefined;
+  readonly other: ForwardCost;
+  /** Between both pictures in 8 bits. They differ by design: the other cuts splats at 3σ and fades their edges. */
+  readonly agreementDb: number;
+}
+
+const BACKGROUND = [1, 1, 1] as const;
+const MOST_PASSES = 256;
+const WARMUP = 2;
+
+/** One view of each scene by both, on one device each, one after the other. */
+export async function measureForward(gpu: GpuContext, { splats, size }: Scene, runs: number): Promise<ForwardFigures> {
+  const cloud = ballCloud(splats);
+  const cameras = orbitCameras(size);
+  const camera = cameras[0]!;
+  const wall: number[] = [];
+  let own: Uint8Array = new Uint8Array();
+  for (let run = -WARMUP; run < runs; run++) {
+    const start = performance.now();
+    const [view] = await renderViewsOnGpu(gpu, cloud, [camera], BACKGROUND);
+    own = Uint8Array.from(view!.rgb, (value) => Math.round(Math.min(1, Math.max(0, value)) * 255));
+    if (run >= 0) wall.push(performance.now() - start);
+  }
+  const gpuUs = await deviceTime(gpu, cloud, [camera], runs);
+  const ofFourUs = await deviceTime(gpu, cloud, cameras, runs);
+  await gpu.settle();
+
+  const other = await createOtherRasterizer(cloud);
+  const watch = watchPasses(other.device, MOST_PASSES);
+  const otherWall: number[] = [];
+  const otherUs: number[] = [];
+  let picture: Uint8Array = new Uint8Array();
+  try {
+    for (let run = -WARMUP; run < runs; run++) {
+      const start = performance.now();
+      picture = await other.render(camera);
+      const ms = performance.now() - start;
+      const timed = await watch?.total();
+      if (run < 0) continue;
+      otherWall.push(ms);
+      if (timed) otherUs.push(timed.us);
+    }
+  } finally {
+    watch?.stop();
+    other.destroy();
+  }
+  return {
+    ours: { wallMs: rounded(median(wall)), gpuUs: gpuUs && rounded(gpuUs) },
+    oursOfFourUs: ofFourUs && rounded(ofFourUs / cameras.length),
+    other: { wallMs: rounded(median(otherWall)), gpuUs: watch && rounded(median(otherUs)) },
+    agreementDb: rounded(psnrOfBytes(own, picture)),
+  };
+}
+
+/** Median device microseconds of one forward pass over all cameras, with what training reuses in place. */
+async function deviceTime(
+  gpu: GpuContext,
+  cloud: GaussianCloud,
+  cameras: readonly Camera[],
+  runs: number,
+): Promise<number | undefined> {
+  const stopwatch = createStopwatch(gpu.device, 1);
+  if (!stopwatch) return undefined;
+  const { width, height } = cameras[0]!;
+  const buffers = createCloudBuffers(gpu, cloud, cloud.count);
+  const viewBuffer = gpu.createBuffer('views', cameras.length * VIEW_FLOATS * 4);
+  const measure = async (intersectionCapacity: number): Promise<number> => {
+    const shape = { capacity: cloud.count, shDegree: cloud.shDegree, views: cameras.length, width, height };
+    const raster = createRasterPasses(
+      gpu,
+      { ...shape, depth: false, intersectionCapacity },
+      { params: buffers.params, views: viewBuffer },
+    );
+    try {
+      raster.setCount(cloud.count);
+      const times: number[] = [];
+      for (let run = -WARMUP; run < runs; run++) {
+        beginSingleStep(gpu, raster, viewBuffer, cameras, BACKGROUND);
+        const [us] = await stopwatch.time([(pass) => raster.encodeForward(pass)]);
+        if (run >= 0) times.push(us!);
+      }
+      const wanted = wantedPairs(await gpu.read(raster.state, 0, STATE_BYTES));
+      if (wanted > intersectionCapacity) return await measure(wanted);
+      return median(times);
+    } finally {
+      raster.destroy();
+    }
+  };
+  try {
+    return await measure(cloud.count * cameras.length * PAIRS_PER_SPLAT);
+  } finally {
+    buffers.destroy();
+    gpu.destroyBuffer(viewBuffer);
+    stopwatch.destroy();
+  }
+}
+
+/** Of rgb [pixels, 3] against rgba [pixels, 4]. */
+function psnrOfBytes(rgb: Uint8Array, rgba: Uint8Array): number {
+  let sum = 0;
+  for (let pixel = 0; pixel < rgb.length / 3; pixel++) {
+    for (let c = 0; c < 3; c++) sum += (rgb[pixel * 3 + c]! - rgba[pixel * 4 + c]!) ** 2;
+  }
+  return 10 * Math.log10((255 * 255 * rgb.length) / sum);
+}

@@ -1,0 +1,96 @@
+/** Measures compute passes with the device's own clock. */
+export interface Stopwatch {
+  /** Submits one compute pass per entry, in order; resolves with the microseconds of each. At most `capacity`. */
+  time(passes: readonly ((pass: GPUComputePassEncoder) => void)[]): Promise<number[]>;
+  destroy(): void;
+}
+
+const TICKET_BYTES = 8;
+
+/** Undefined where the device has no timestamps. */
+export function createStopwatch(device: GPUDevice, capacity: number): Stopwatch | undefined {
+  if (!device.features.has('timestamp-query')) return undefined;
+  const marks = createMarks(device, capacity);
+  return {
+    async time(passes) {
+      const encoder = device.createCommandEncoder();
+      passes.forEach((encode, index) => {
+        const pass = encoder.beginComputePass({ timestampWrites: marks.writes(index) });
+        encode(pass);
+        pass.end();
+      });
+      marks.resolve(encoder, passes.length);
+      device.queue.submit([encoder.finish()]);
+      return marks.read(passes.length);
+    },
+    destroy: () => marks.destroy(),
+  };
+}
+
+/**
+ * Puts timestamps round every compute pass that other people's code encodes on `device`. `total` resolves with the sum
+ * of the microseconds of all passes since the last call, and how many they were; undefined without timestamps.
+ */
+export function watchPasses(
+  device: GPUDevice,
+  capacity: number,
+): { total(): Promise<{ us: number; passes: number }>; stop(): void } | undefined {
+  if (!device.features.has('timestamp-query')) return undefined;
+  const marks = createMarks(device, capacity);
+  const createCommandEncoder = device.createCommandEncoder.bind(device);
+  let used = 0;
+  device.createCommandEncoder = (descriptor) => {
+    const encoder = createCommandEncoder(descriptor);
+    const beginComputePass = encoder.beginComputePass.bind(encoder);
+    encoder.beginComputePass = (pass) => {
+      if (used === capacity) throw new Error(`More than ${capacity} compute passes between two readings`);
+      return beginComputePass({ ...pass, timestampWrites: marks.writes(used++) });
+    };
+    return encoder;
+  };
+  return {
+    async total() {
+      const passes = used;
+      used = 0;
+      if (passes === 0) return { us: 0, passes };
+      const encoder = createCommandEncoder();
+      marks.resolve(encoder, passes);
+      device.queue.submit([encoder.finish()]);
+      const each = await marks.read(passes);
+      return { us: each.reduce((sum, us) => sum + us, 0), passes };
+    },
+    stop() {
+      device.createCommandEncoder = createCommandEncoder;
+      marks.destroy();
+    },
+  };
+}
+
+function createMarks(device: GPUDevice, capacity: number) {
+  const querySet = device.createQuerySet({ type: 'timestamp', count: 2 * capacity });
+  const size = 2 * capacity * TICKET_BYTES;
+  const resolved = device.createBuffer({ size, usage: GPUBufferUsage.QUERY_RESOLVE | GPUBufferUsage.COPY_SRC });
+  const staging = device.createBuffer({ size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+  return {
+    writes: (index: number): GPUComputePassTimestampWrites => ({
+      querySet,
+      beginningOfPassWriteIndex: 2 * index,
+      endOfPassWriteIndex: 2 * index + 1,
+    }),
+    resolve(encoder: GPUCommandEncoder, count: number) {
+      encoder.resolveQuerySet(querySet, 0, 2 * count, resolved, 0);
+      encoder.copyBufferToBuffer(resolved, 0, staging, 0, 2 * count * TICKET_BYTES);
+    },
+    async read(count: number): Promise<number[]> {
+      await staging.mapAsync(GPUMapMode.READ);
+      const stamps = new BigUint64Array(staging.getMappedRange(0, 2 * count * TICKET_BYTES).slice(0));
+      staging.unmap();
+      return Array.from({ length: count }, (_, index) => Number(stamps[2 * index + 1]! - stamps[2 * index]!) / 1000);
+    },
+    destroy() {
+      querySet.destroy();
+      resolved.destroy();
+      staging.destroy();
+    },
+  };
+}
