@@ -27,6 +27,8 @@ import { LIGHTS } from './lights.ts';
 import { MEALS } from './meals.ts';
 import { PERCUSSION } from './percussion.ts';
 import { PLANTS } from './plants.ts';
+import { ARMOR_PIECES } from './armor.ts';
+import { MASKS_TO_WEAR } from './masks.ts';
 import { ROAD_VEHICLES } from './road-vehicles.ts';
 import { ROBOTS } from './robots.ts';
 import { SEATING } from './seating.ts';
@@ -108,6 +110,8 @@ export const RECIPES: RecipeTable = {
   ...ARMOURY,
   ...CLOTHING,
   ...HEADGEAR,
+  ...ARMOR_PIECES,
+  ...MASKS_TO_WEAR,
   ...TOYS_AND_SPORTS,
   ...MAMMALS,
   ...REPTILES_AND_BIRDS,
