@@ -98,11 +98,11 @@ const ARMOR: Readonly<Record<string, (b: MeshBuilder, p: RecipeInput) => void>> 
     loft(b, (u, v) => chestAt(u, v, 0.02), { part: 'plate', columns: 48, rows: 30, tint: 0.55 });
     b.lathe('.62,-.56! .54,-.3 .44,.02!', { part: 'plate', scale: [1, 1, 0.7], segments: 44, tint: 0.55 });
     b.mirrored('x', () => b.tube('.4,.9,0 .62,.78,0 .78,.5,.02', [0.2, 0.2, 0.19], { part: 'plate', segments: 18, tint: 0.55 }));
-    const rows = (count: number, columns: number, at: (u: number, v: number) => Vec3, out: (u: number, v: number) => Vec3): void => { for (let row = 0; row < count; row++) for (let i = 0; i < columns; i++) { const [u, v] = [(i + (row % 2) / 2) / columns, row / (count - 1)]; b.group({ at: at(u, v), toward: out(u, v) }, () => b.ring(0.03, 0.009, { part: 'plate', rotate: [24, 0, 0], around: 8, segments: 4, tint: 1.1 })); } }; // prettier-ignore
+    const rows = (count: number, columns: number, at: (u: number, v: number) => Vec3, out: (u: number, v: number) => Vec3): void => { for (let row = 0; row < count; row++) for (let i = 0; i < columns; i++) { const [u, v] = [(i + (row % 2) / 2) / columns, row / (count - 1)]; b.group({ at: at(u, v), toward: out(u, v) }, () => b.ring(0.04, 0.012, { part: 'plate', rotate: [24, 0, 0], around: 6, segments: 3, tint: 1.1 })); } }; // prettier-ignore
     const flat = (p: Vec3): Vec3 => [p[0], 0.02, p[2] * 1.6];
-    rows(22, 46, (u, v) => chestAt(u, v * 0.97, 0.028), (u) => flat(chestAt(u, 0.4)));
-    rows(12, 52, (u, v) => { const r = lerp(0.64, 0.455, v ** 0.8); return [r * Math.sin(u * 6.283), -0.55 + 0.55 * v, r * 0.7 * Math.cos(u * 6.283)]; }, (u) => [Math.sin(u * 6.283), 0.2, 1.4 * Math.cos(u * 6.283)]);
-    b.mirrored('x', () => rows(8, 20, (u, v) => [lerp(0.5, 0.78, v) + 0.14 * Math.sin(u * 6.283), lerp(0.86, 0.5, v) + 0.14 * Math.sin(u * 6.283), 0.205 * Math.cos(u * 6.283)], (u) => [Math.sin(u * 6.283), Math.sin(u * 6.283), 1.41 * Math.cos(u * 6.283)]));
+    rows(16, 34, (u, v) => chestAt(u, v * 0.97, 0.028), (u) => flat(chestAt(u, 0.4)));
+    rows(8, 38, (u, v) => { const r = lerp(0.64, 0.455, v ** 0.8); return [r * Math.sin(u * 6.283), -0.55 + 0.55 * v, r * 0.7 * Math.cos(u * 6.283)]; }, (u) => [Math.sin(u * 6.283), 0.2, 1.4 * Math.cos(u * 6.283)]);
+    b.mirrored('x', () => rows(5, 14, (u, v) => [lerp(0.5, 0.78, v) + 0.14 * Math.sin(u * 6.283), lerp(0.86, 0.5, v) + 0.14 * Math.sin(u * 6.283), 0.205 * Math.cos(u * 6.283)], (u) => [Math.sin(u * 6.283), Math.sin(u * 6.283), 1.41 * Math.cos(u * 6.283)]));
     b.ball([0.2, 0.02, 0.19], { part: DARK, at: [0, 1.09, 0] }).tube(aroundChest(0.985, 0.03), 0.03, { part: 'trim', closed: true, steps: 2 });
     b.tube(aroundChest(0.08, 0.04), 0.06, { part: 'straps', closed: true, steps: 2, flatten: 0.4, up: [0, 0, 1] }).box([0.16, 0.14, 0.05], { part: 'trim', at: [0, 0.05, 0.35], round: 0.03 });
   },

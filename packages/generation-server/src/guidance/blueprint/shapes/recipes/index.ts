@@ -29,6 +29,8 @@ import { PERCUSSION } from './percussion.ts';
 import { PLANTS } from './plants.ts';
 import { ARMOR_PIECES } from './armor.ts';
 import { MASKS_TO_WEAR } from './masks.ts';
+import { KEEPSAKES } from './keepsakes.ts';
+import { STREET_AND_BATH } from './street-and-bath.ts';
 import { ROAD_VEHICLES } from './road-vehicles.ts';
 import { ROBOTS } from './robots.ts';
 import { SEATING } from './seating.ts';
@@ -107,6 +109,8 @@ export const RECIPES: RecipeTable = {
   ...SKY_AND_SEA,
   ...CONTAINERS,
   ...HOUSEHOLD,
+  ...KEEPSAKES,
+  ...STREET_AND_BATH,
   ...ARMOURY,
   ...CLOTHING,
   ...HEADGEAR,
