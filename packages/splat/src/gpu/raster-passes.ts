@@ -1,21 +1,14 @@
 import type { ShDegree } from '../cloud.ts';
 import { workgroupsFor, type GpuContext } from './context.ts';
+import { TILE_SIZE } from './tile.wgsl.ts';
 import { createStage, type Stage } from './stage.ts';
-import { EMIT_GROUP, emitWgsl, RANK_COUNTS_WGSL, TILE_RANGES_WGSL } from './intersect.wgsl.ts';
-import {
-  DEPTH_KEY_BITS,
-  packSizes,
-  SIZES_BYTES,
-  SLOT_VEC4S,
-  SPLAT_VEC4S,
-  STATE_BYTES,
-  STATE_OFFSETS,
-} from './layout.ts';
-import { projectWgsl } from './project.wgsl.ts';
+import { EMIT_WGSL } from './intersect.wgsl.ts';
+import { packSizes, SIZES_BYTES, SLOT_VEC4S, SPLAT_VEC4S, STATE_BYTES, STATE_OFFSETS } from './layout.ts';
+import { projectWgsl, SPLAT_GROUP } from './project.wgsl.ts';
 import { rasterizeBackwardWgsl } from './rasterize-bwd.wgsl.ts';
-import { rasterizeForwardWgsl, type TileShape } from './rasterize-fwd.wgsl.ts';
+import { rasterizeForwardWgsl } from './rasterize-fwd.wgsl.ts';
+import { SORT_TILES_WGSL } from './sort-tiles.wgsl.ts';
 import { createPrefixSum } from './sort/prefix-sum.ts';
-import { createRadixSort } from './sort/radix-sort.ts';
 
 const VEC4_BYTES = 16;
 
@@ -54,8 +47,8 @@ export interface RasterPasses {
   readonly depths: GPUBuffer;
   readonly depthGradients: GPUBuffer;
   readonly splats: GPUBuffer;
-  readonly tileCounts: GPUBuffer;
-  readonly slotStarts: GPUBuffer;
+  /** [views, count] vec2u: first slot and number of slots of each splat. */
+  readonly slotRanges: GPUBuffer;
   readonly slotGradients: GPUBuffer;
   /** Says how many splats there are, before the passes are encoded. */
   setCount(count: number): void;
@@ -64,25 +57,6 @@ export interface RasterPasses {
   encodeForward(pass: GPUComputePassEncoder): void;
   encodeBackward(pass: GPUComputePassEncoder): void;
   destroy(): void;
-}
-
-/** Choices that change speed, not results. */
-export interface RasterTuning extends TileShape {
-  /** Splats that a tile goes back through at a time. */
-  readonly backwardBatch: number;
-}
-
-/**
- * Small tiles fit small splats and let small pictures fill the card; large ones make fewer pairs. Measured in
- * PERFORMANCE.md.
- */
-export const SMALL_TILES: RasterTuning = { tileSize: 8, pixelsPerThread: 1, backwardBatch: 16 };
-export const LARGE_TILES: RasterTuning = { tileSize: 16, pixelsPerThread: 4, backwardBatch: 8 };
-/** Pixels over all views from which on large tiles are the faster ones. */
-const LARGE_PICTURES = 4 * 256 * 256;
-
-export function tuningFor({ views, width, height }: RasterShape): RasterTuning {
-  return views * width * height > LARGE_PICTURES ? LARGE_TILES : SMALL_TILES;
 }
 
 /** Pairs of splat and tile for which one buffer of gradients can be bound. */
@@ -95,14 +69,12 @@ export function maxIntersections({ device }: GpuContext): number {
 export function rasterBytes(shape: RasterShape): number {
   const { capacity, views, width, height, depth, intersectionCapacity } = shape;
   const pixels = views * width * height;
-  const { tileSize } = tuningFor(shape);
-  const tiles = views * Math.ceil(width / tileSize) * Math.ceil(height / tileSize);
+  const tiles = views * Math.ceil(width / TILE_SIZE) * Math.ceil(height / TILE_SIZE);
   const projected = views * capacity;
-  // Per projected splat: its record, 4 words of sorting, counts, starts by rank and by splat.
-  const perSplat = SPLAT_VEC4S * VEC4_BYTES + 4 * (4 + 4);
-  const perPair = SLOT_VEC4S * VEC4_BYTES + 4 * (4 + 1);
+  const perSplat = SPLAT_VEC4S * VEC4_BYTES + 8;
+  const perPair = SLOT_VEC4S * VEC4_BYTES + VEC4_BYTES + 8;
   const perPixel = 2 * VEC4_BYTES + 8 + (depth ? 8 : 0);
-  return projected * perSplat + intersectionCapacity * perPair + pixels * perPixel + tiles * 8;
+  return projected * perSplat + intersectionCapacity * perPair + pixels * perPixel + tiles * 12;
 }
 
 /**
@@ -112,12 +84,10 @@ export function createRasterPasses(
   gpu: GpuContext,
   shape: RasterShape,
   { params, views: viewBuffer }: { params: GPUBuffer; views: GPUBuffer },
-  tuning: RasterTuning = tuningFor(shape),
 ): RasterPasses {
   const { capacity, shDegree, views, width, height, depth, intersectionCapacity } = shape;
-  const { tileSize, backwardBatch } = tuning;
-  const tilesX = Math.ceil(width / tileSize);
-  const tilesY = Math.ceil(height / tileSize);
+  const tilesX = Math.ceil(width / TILE_SIZE);
+  const tilesY = Math.ceil(height / TILE_SIZE);
   const tiles = views * tilesX * tilesY;
   const projected = views * capacity;
   const pixelCount = views * width * height;
@@ -131,97 +101,98 @@ export function createRasterPasses(
   const sizes = buffer('sizes', SIZES_BYTES, GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST);
   const state = buffer('state', STATE_BYTES);
   const splats = buffer('splats', projected * SPLAT_VEC4S * VEC4_BYTES);
-  const tileCounts = buffer('tile counts', projected * 4);
-  const rankCounts = buffer('rank counts', projected * 4);
-  const rankStarts = buffer('rank starts', projected * 4);
-  const slotStarts = buffer('slot starts', projected * 4);
-  const slotOwners = buffer('slot owners', intersectionCapacity * 4);
+  const slotRanges = buffer('slot ranges', projected * 8);
   const slotGradients = buffer('slot gradients', intersectionCapacity * SLOT_VEC4S * VEC4_BYTES);
-  const tileRanges = buffer('tile ranges', tiles * 8);
+  const pairs = buffer('pairs', intersectionCapacity * VEC4_BYTES);
+  const sorted = buffer('sorted pairs', intersectionCapacity * 8);
+  const tileCounts = buffer('tile counts', tiles * 4);
+  const tileStarts = buffer('tile starts', tiles * 4);
+  const tileCursors = buffer('tile cursors', tiles * 4);
   const pixels = buffer('pixels', pixelCount * VEC4_BYTES);
   const pixelGradients = buffer('pixel gradients', pixelCount * VEC4_BYTES);
   const pixelStates = buffer('pixel states', pixelCount * 8);
   const depths = buffer('depths', depth ? pixelCount * 4 : 16);
   const depthGradients = buffer('depth gradients', depth ? pixelCount * 4 : 16);
 
-  const depthSort = createRadixSort(gpu, {
-    label: 'depth sort',
-    capacity: projected,
-    keyBits: DEPTH_KEY_BITS,
-    count: { buffer: state, offsetBytes: STATE_OFFSETS.projected },
-  });
-  const tileSort = createRadixSort(gpu, {
-    label: 'tile sort',
-    capacity: intersectionCapacity,
-    keyBits: Math.max(1, 32 - Math.clz32(tiles - 1)),
-    count: { buffer: state, offsetBytes: STATE_OFFSETS.intersections },
-  });
   const starts = createPrefixSum(gpu, {
-    label: 'rank starts',
-    capacity: projected,
-    input: rankCounts,
-    output: rankStarts,
+    label: 'tile starts',
+    capacity: tiles,
+    input: tileCounts,
+    output: tileStarts,
     total: { buffer: state, offsetBytes: STATE_OFFSETS.wanted },
   });
 
   let count = capacity;
   const stage = (code: string, entryPoint: string, buffers: readonly GPUBuffer[], workgroups: () => [number, number]) =>
     createStage(gpu, { code, entryPoint, buffers, workgroups });
-  const order = depthSort.sortedValues;
   const project = stage(
-    projectWgsl({ shDegree, tileSize }),
+    projectWgsl(shDegree),
     'project',
-    [sizes, state, viewBuffer, params, splats, depthSort.keys, depthSort.values, tileCounts, tileRanges],
-    () => workgroupsFor(Math.max(views * count, tiles), 128),
+    [sizes, state, viewBuffer, params, splats, slotRanges, tileCounts, tileCursors],
+    () => workgroupsFor(Math.max(views * count, tiles), SPLAT_GROUP),
   );
-  const countRanks = stage(RANK_COUNTS_WGSL, 'rank_counts_of', [sizes, order, tileCounts, rankCounts], () =>
-    workgroupsFor(views * count, 256),
-  );
-  const emit = stage(
-    emitWgsl(tileSize),
-    'emit',
-    [sizes, state, order, splats, tileCounts, rankStarts, slotStarts, tileSort.keys, tileSort.values, slotOwners],
-    () => workgroupsFor(views * count, EMIT_GROUP),
-  );
-  const findTileRanges = stage(TILE_RANGES_WGSL, 'find_tile_ranges', [state, tileSort.sortedKeys, tileRanges], () =>
-    workgroupsFor(intersectionCapacity, 256),
+  const emit = stage(EMIT_WGSL, 'emit', [sizes, state, splats, slotRanges, tileStarts, tileCursors, pairs], () =>
+    workgroupsFor(views * count, SPLAT_GROUP),
   );
   const perTile = () => workgroupsFor(tiles, 1);
-  const slots = tileSort.sortedValues;
+  const sortTiles = stage(
+    SORT_TILES_WGSL,
+    'sort_tiles',
+    [sizes, tileStarts, tileCursors, tileCounts, pairs, sorted],
+    perTile,
+  );
   const forward = stage(
-    rasterizeForwardWgsl({ ...tuning, depth }),
+    rasterizeForwardWgsl({ depth }),
     'rasterize',
-    [sizes, state, viewBuffer, splats, slots, slotOwners, tileRanges, pixels, pixelStates, ...(depth ? [depths] : [])],
+    [
+      sizes,
+      state,
+      viewBuffer,
+      splats,
+      sorted,
+      tileStarts,
+      tileCursors,
+      pixels,
+      pixelStates,
+      ...(depth ? [depths] : []),
+    ],
     perTile,
   );
   const backward = stage(
-    rasterizeBackwardWgsl({ ...tuning, batch: backwardBatch, depth }),
+    rasterizeBackwardWgsl({ depth }),
     'rasterize_backward',
     [
-      ...[sizes, state, viewBuffer, splats, slots, slotOwners, tileRanges, pixelGradients, pixelStates, slotGradients],
+      ...[
+        sizes,
+        state,
+        viewBuffer,
+        splats,
+        sorted,
+        tileStarts,
+        tileCursors,
+        pixelGradients,
+        pixelStates,
+        slotGradients,
+      ],
       ...(depth ? [depthGradients] : []),
     ],
     perTile,
   );
   const forwardStages: readonly NamedStage[] = [
     { name: 'project', encode: project },
-    { name: 'sort by depth', encode: (pass) => depthSort.encode(pass) },
-    { name: 'count by rank', encode: countRanks },
-    { name: 'scan counts', encode: (pass) => starts.encode(pass) },
+    { name: 'scan tiles', encode: (pass) => starts.encode(pass) },
     { name: 'emit pairs', encode: emit },
-    { name: 'sort by tile', encode: (pass) => tileSort.encode(pass) },
-    { name: 'find tile ranges', encode: findTileRanges },
+    { name: 'sort tiles', encode: sortTiles },
     { name: 'rasterise', encode: forward },
   ];
 
   return {
     shape,
-    ...{ state, sizes, pixels, pixelGradients, depths, depthGradients, splats, tileCounts, slotStarts, slotGradients },
+    ...{ state, sizes, pixels, pixelGradients, depths, depthGradients, splats, slotRanges, slotGradients },
     setCount(next) {
       count = next;
       const packed = packSizes({ count, capacity, views, width, height, tilesX, tilesY, intersectionCapacity });
       gpu.device.queue.writeBuffer(sizes, 0, packed);
-      starts.setCount(views * count);
     },
     forwardStages,
     encodeForward(pass) {
@@ -230,7 +201,7 @@ export function createRasterPasses(
     encodeBackward: (pass) => backward(pass),
     destroy() {
       for (const made of owned.splice(0)) gpu.destroyBuffer(made);
-      for (const part of [depthSort, tileSort, starts]) part.destroy();
+      starts.destroy();
     },
   };
 }

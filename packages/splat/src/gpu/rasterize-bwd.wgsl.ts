@@ -1,7 +1,16 @@
 import { MAX_ALPHA } from '../raster-constants.ts';
 import { SIZES_WGSL, SLOT_VEC4S, SPLAT_VEC4S, STATE_WGSL, VIEW_WGSL } from './layout.ts';
-import { perPixel, threadsPerTile, tileWgsl, type TileShape } from './rasterize-fwd.wgsl.ts';
+import { TILE_SIZE, TILE_THREADS, TILE_WGSL } from './tile.wgsl.ts';
 
+/** Splats that a tile goes back through at a time. */
+const BATCH = 16;
+/** Splats whose weights are computed before the first of them is gone through: their latencies overlap. */
+const AHEAD = 4;
+/** Threads that add up one splat, and rows of pixels that each takes. */
+const PARTS = TILE_THREADS / BATCH;
+const ROWS = TILE_SIZE / PARTS;
+/** Odd, so that threads who read down a column hit different banks. */
+const STRIDE = TILE_THREADS + 1;
 /** vec2s that one thread leaves as part of a splat: twice `SLOT_VEC4S`, and one more so that banks differ. */
 const SUM_STRIDE = 2 * SLOT_VEC4S + 1;
 
@@ -13,19 +22,12 @@ const SUM_STRIDE = 2 * SLOT_VEC4S + 1;
  * shuffles, whose width differs between devices, nor float atomics, which WGSL lacks. Each sum goes to the pair's own
  * slot, and `update` adds the slots of a splat, always in the same order.
  */
-export function rasterizeBackwardWgsl(shape: TileShape & { readonly batch: number; readonly depth: boolean }): string {
-  const { tileSize, batch, depth } = shape;
-  const threads = threadsPerTile(shape);
-  const pixels = tileSize * tileSize;
-  const parts = threads / batch;
-  const rowsPerPart = tileSize / parts;
-  // Odd, so that threads who read down a column hit different banks.
-  const stride = pixels + 1;
-  const each = (body: (k: number) => string) => perPixel(shape, body);
+export function rasterizeBackwardWgsl({ depth }: { readonly depth: boolean }): string {
+  const ahead = Array.from({ length: AHEAD }, (_, q) => q);
   const channels = depth ? 'vec4f' : 'vec3f';
   // Column by column, so that its number is a constant.
   const columns = Array.from(
-    { length: tileSize },
+    { length: TILE_SIZE },
     (_, column) => /* wgsl */ `
       {
         let pair = pairs[start + ${column}u];
@@ -42,75 +44,70 @@ ${VIEW_WGSL}${SIZES_WGSL}${STATE_WGSL}
 @group(0) @binding(1) var<storage, read_write> state: State;
 @group(0) @binding(2) var<storage, read> views: array<View>;
 @group(0) @binding(3) var<storage, read> splats: array<vec4f>;
-@group(0) @binding(4) var<storage, read> slots: array<u32>;
-@group(0) @binding(5) var<storage, read> slot_owners: array<u32>;
-@group(0) @binding(6) var<storage, read> tile_ranges: array<vec2u>;
+/** Splat and slot of each pair, sorted by tile and depth. */
+@group(0) @binding(4) var<storage, read> sorted: array<vec2u>;
+@group(0) @binding(5) var<storage, read> tile_starts: array<u32>;
+@group(0) @binding(6) var<storage, read> tile_cursors: array<u32>;
 @group(0) @binding(7) var<storage, read> pixel_gradients: array<vec4f>;
 @group(0) @binding(8) var<storage, read> pixel_states: array<vec2u>;
 @group(0) @binding(9) var<storage, read_write> slot_gradients: array<vec4f>;
 ${depth ? '@group(0) @binding(10) var<storage, read> depth_gradients: array<f32>;' : ''}
-${tileWgsl(shape)}
-const BATCH = ${batch}u;
-const STRIDE = ${stride}u;
+${TILE_WGSL}
+const BATCH = ${BATCH}u;
+const STRIDE = ${STRIDE}u;
 const SUM_STRIDE = ${SUM_STRIDE}u;
 /** Pixels that one thread adds up as part of a splat. */
-const ROWS = ${rowsPerPart}u;
+const ROWS = ${ROWS}u;
 
-var<workgroup> batch_a: array<vec4f, ${batch}>;
-var<workgroup> batch_b: array<vec4f, ${batch}>;
-var<workgroup> batch_c: array<vec4f, ${batch}>;
+var<workgroup> batch_a: array<vec4f, ${BATCH}>;
+var<workgroup> batch_b: array<vec4f, ${BATCH}>;
+var<workgroup> batch_c: array<vec4f, ${BATCH}>;
+/** Of this batch and the next, which some threads begin while others still write this one's sums. */
+var<workgroup> batch_slots: array<u32, ${2 * BATCH}>;
 /** ∂L/∂rgb and ∂L/∂depth of the tile's pixels. */
-var<workgroup> incoming: array<vec4f, ${pixels}>;
+var<workgroup> incoming: array<vec4f, ${TILE_THREADS}>;
 /** [BATCH, STRIDE] s and share; then [THREADS, SUM_STRIDE] sums of the parts. */
-var<workgroup> pairs: array<vec2f, ${Math.max(batch * stride, threads * SUM_STRIDE)}>;
+var<workgroup> pairs: array<vec2f, ${Math.max(BATCH * STRIDE, TILE_THREADS * SUM_STRIDE)}>;
 var<workgroup> last_end: atomic<u32>;
 var<workgroup> shared_end: u32;
 
-@compute @workgroup_size(${threads})
+@compute @workgroup_size(${TILE_THREADS})
 fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
                       @builtin(local_invocation_index) local: u32) {
   let tile = group.x + group.y * groups.x;
   if (tile >= sizes.views * sizes.tiles_x * sizes.tiles_y) {
     return;
   }
-  let place = place_of(tile);
-  let range = tile_ranges[tile];
+  let place = place_of(tile, local);
+  let range = range_of(tile);
   if (range.x >= range.y) {
     return;
   }
-  if (local == 0u) {
-    atomicStore(&last_end, range.x);
-  }
-  workgroupBarrier();
 
-  let background = views[(state.cursor - 1u) * sizes.views + place.view].background.xyz;
-  ${each(
-    (k) => /* wgsl */ `
-  let pixel_${k} = pixel_of(place, local, ${k}u);
-  var through_${k} = 1.0;
-  var behind_${k} = 0.0;
-  var end_${k} = range.x;
-  var own_${k} = vec4f(0.0);
-  if (pixel_${k}.inside) {
-    let pixel_state = pixel_states[pixel_${k}.index];
-    through_${k} = bitcast<f32>(pixel_state.x);
-    end_${k} = pixel_state.y;
-    let gradient = pixel_gradients[pixel_${k}.index];
-    own_${k} = vec4f(gradient.xyz, ${depth ? `depth_gradients[pixel_${k}.index]` : '0.0'});
-    behind_${k} = through_${k} * (dot(background, gradient.xyz) - gradient.w);
-    atomicMax(&last_end, end_${k});
+  var through = 1.0;
+  var behind = 0.0;
+  var end = 0u;
+  var own = vec4f(0.0);
+  if (place.inside) {
+    let pixel_state = pixel_states[place.index];
+    through = bitcast<f32>(pixel_state.x);
+    end = pixel_state.y;
+    let gradient = pixel_gradients[place.index];
+    own = vec4f(gradient.xyz, ${depth ? 'depth_gradients[place.index]' : '0.0'});
+    let background = views[(state.cursor - 1u) * sizes.views + place.view].background.xyz;
+    behind = through * (dot(background, gradient.xyz) - gradient.w);
+    atomicMax(&last_end, end);
   }
-  incoming[pixel_${k}.number] = own_${k};`,
-  )}
+  incoming[local] = own;
   workgroupBarrier();
   if (local == 0u) {
-    shared_end = atomicLoad(&last_end);
+    shared_end = max(atomicLoad(&last_end), range.x);
   }
   let tile_end = workgroupUniformLoad(&shared_end);
 
   // Pairs that no pixel got to.
   for (var at = tile_end + local; at < range.y; at += THREADS) {
-    let out = slots[at] * ${SLOT_VEC4S}u;
+    let out = sorted[at].y * ${SLOT_VEC4S}u;
     for (var k = 0u; k < ${SLOT_VEC4S}u; k++) {
       slot_gradients[out + k] = vec4f(0.0);
     }
@@ -120,44 +117,63 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
   let part = local / BATCH;
   let corner = vec2f(place.corner) + 0.5;
   let batches = (tile_end - range.x + BATCH - 1u) / BATCH;
+  // The next batch is on its way while this one is gone through; its threads know their slots.
+  var pair = vec2u(0u);
+  var next_a = vec4f(0.0);
+  var next_b = vec4f(0.0);
+  var next_c = vec4f(0.0);
+  let last = range.x + (max(batches, 1u) - 1u) * BATCH + local;
+  if (local < BATCH && last < tile_end) {
+    pair = sorted[last];
+    next_a = splats[pair.x * ${SPLAT_VEC4S}u];
+    next_b = splats[pair.x * ${SPLAT_VEC4S}u + 1u];
+    next_c = splats[pair.x * ${SPLAT_VEC4S}u + 2u];
+  }
   for (var b = batches; b > 0u; b--) {
     let first = range.x + (b - 1u) * BATCH;
     let size = min(BATCH, tile_end - first);
-    // Sums over what a batch lacks are nonsense that nobody writes out.
-    if (local < size) {
-      let id = slot_owners[slots[first + local]] * ${SPLAT_VEC4S}u;
-      batch_a[local] = splats[id];
-      batch_b[local] = splats[id + 1u];
-      batch_c[local] = splats[id + 2u];
+    if (local < BATCH) {
+      batch_a[local] = next_a;
+      // Splats of weight 0 fill the last batch.
+      batch_b[local] = select(vec4f(0.0), next_b, local < size);
+      batch_c[local] = next_c;
+      batch_slots[(b & 1u) * BATCH + local] = pair.y;
     }
     workgroupBarrier();
+    if (b > 1u && local < BATCH) {
+      pair = sorted[first - BATCH + local];
+      next_a = splats[pair.x * ${SPLAT_VEC4S}u];
+      next_b = splats[pair.x * ${SPLAT_VEC4S}u + 1u];
+      next_c = splats[pair.x * ${SPLAT_VEC4S}u + 2u];
+    }
 
-    // As pixels.
-    for (var j = size; j > 0u; j--) {
-      let sa = batch_a[j - 1u];
-      let sb = batch_b[j - 1u];
-      let sc = batch_c[j - 1u];
-      let conic = vec3f(sa.zw, sb.x);
-      let line = (j - 1u) * STRIDE;
-      ${each(
-        (k) => /* wgsl */ `
+    // As a pixel, which looks at splats before its own end only.
+    let seen = select(0u, end - first, end > first);
+    for (var j = ${BATCH}u; j > 0u; j -= ${AHEAD}u) {
+      ${ahead
+        .map(
+          (q) => /* wgsl */ `
+      let a_${q} = batch_a[j - ${q + 1}u];
+      let b_${q} = batch_b[j - ${q + 1}u];
+      let weight_${q} = select(0.0, weight_at(place.at, a_${q}, b_${q}), j - ${q + 1}u < seen);
+      let alpha_${q} = min(${MAX_ALPHA}, weight_${q});
+      let inverse_${q} = 1.0 / (1.0 - alpha_${q});
+      let product_${q} = dot(batch_c[j - ${q + 1}u].xyz, own.xyz)${depth ? ` + b_${q}.w * own.w` : ''};`,
+        )
+        .join('')}
+      ${ahead
+        .map(
+          (q) => /* wgsl */ `
       {
-        var pair = vec2f(0.0);
-        let sigma = sigma_at(sa.xy - pixel_${k}.at, conic);
-        if (first + j <= end_${k} && sigma >= 0.0 && sigma <= sb.z) {
-          let weight = sb.y * exp(-sigma);
-          let alpha = min(${MAX_ALPHA}, weight);
-          let inverse = 1.0 / (1.0 - alpha);
-          through_${k} *= inverse;
-          let share = alpha * through_${k};
-          let product = dot(sc.xyz, own_${k}.xyz)${depth ? ` + sb.w * own_${k}.w` : ''};
-          let s = weight * (behind_${k} * inverse - through_${k} * product);
-          pair = vec2f(select(0.0, s, weight <= ${MAX_ALPHA}), share);
-          behind_${k} += share * product;
-        }
-        pairs[line + pixel_${k}.number] = pair;
+        // Without weight, this leaves everything as it is.
+        through *= inverse_${q};
+        let share = alpha_${q} * through;
+        let s = weight_${q} * (behind * inverse_${q} - through * product_${q});
+        pairs[(j - ${q + 1}u) * STRIDE + local] = vec2f(select(0.0, s, weight_${q} <= ${MAX_ALPHA}), share);
+        behind += share * product_${q};
       }`,
-      )}
+        )
+        .join('')}
     }
     workgroupBarrier();
 
@@ -203,7 +219,7 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
         let base = other * SUM_STRIDE + 2u * k;
         total += vec4f(pairs[base], pairs[base + 1u]);
       }
-      slot_gradients[slots[first + j] * ${SLOT_VEC4S}u + k] = total;
+      slot_gradients[batch_slots[(b & 1u) * BATCH + j] * ${SLOT_VEC4S}u + k] = total;
     }
   }
 }

@@ -8,7 +8,7 @@ import type { DeviceTargets, FitStep } from './fit.ts';
 import { packView, STATE_BYTES, VIEW_FLOATS } from './layout.ts';
 import { createKnownViewLoss } from './losses/known-view-loss.ts';
 import type { KnownViewWeights } from './losses/known-view-step.ts';
-import { createRasterPasses, type RasterPasses, type RasterShape, type RasterTuning } from './raster-passes.ts';
+import { createRasterPasses, type RasterPasses, type RasterShape } from './raster-passes.ts';
 import type { Stage } from './stage.ts';
 import { createUpdatePass, packRates, RATE_FLOATS } from './update-pass.ts';
 
@@ -50,12 +50,11 @@ export function createStepPasses(
   cloud: CloudBuffers,
   shape: RasterShape,
   targets: DeviceTargets | undefined,
-  tuning?: RasterTuning,
 ): StepPasses {
   const { views, width, height, depth } = shape;
   const viewBuffer = gpu.createBuffer('views', MAX_STEPS * views * VIEW_FLOATS * 4);
   const rates = gpu.createBuffer('rates', MAX_STEPS * RATE_FLOATS * 4);
-  const raster = createRasterPasses(gpu, shape, { params: cloud.params, views: viewBuffer }, tuning);
+  const raster = createRasterPasses(gpu, shape, { params: cloud.params, views: viewBuffer });
   let count = 0;
   const update = createUpdatePass(gpu, raster, cloud, { views: viewBuffer, rates, count: () => count });
   const { pixels, pixelGradients: gradients } = raster;

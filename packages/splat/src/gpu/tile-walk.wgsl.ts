@@ -1,10 +1,13 @@
+import { TILE_SIZE } from './tile.wgsl.ts';
+
 /**
  * Which tiles an ellipse touches, row of tiles by row of tiles: exactly those that have a pixel centre in its bounding
- * chord within the row (Hanson et al. 2025, "Speedy-Splat", calls this AccuTile). Expects `TILE`.
+ * chord within the row (Hanson et al. 2025, "Speedy-Splat", calls this AccuTile).
  *
  * Convex, so per row one span of tiles. A margin covers rounding: a tile too many costs time, one too few a pixel.
  */
 export const TILE_WALK_WGSL = /* wgsl */ `
+const WALK_TILE = ${TILE_SIZE}u;
 struct Walk {
   mean: vec2f,
   /** 2·reach/A and 1/(A·variance of y): half the chord squared at height d is x − y·d². */
@@ -34,17 +37,17 @@ fn start_walk(mean: vec2f, conic: vec3f, reach: f32, width: u32, height: u32) ->
   walk.first_row = 0u;
   walk.end_row = 0u;
   if (low <= high) {
-    walk.first_row = u32(low) / TILE;
-    walk.end_row = u32(high) / TILE + 1u;
+    walk.first_row = u32(low) / WALK_TILE;
+    walk.end_row = u32(high) / WALK_TILE + 1u;
   }
   return walk;
 }
 
 /** First and exclusive last tile of a row of tiles. */
 fn tile_span(walk: Walk, row: u32) -> vec2u {
-  let top = f32(row * TILE) + 0.5 - walk.mean.y;
+  let top = f32(row * WALK_TILE) + 0.5 - walk.mean.y;
   let low = max(top, -walk.half_height);
-  let high = max(low, min(top + f32(TILE - 1), walk.half_height));
+  let high = max(low, min(top + f32(WALK_TILE - 1u), walk.half_height));
   let right = clamp(walk.right_height, low, high);
   let left = clamp(-walk.right_height, low, high);
   let right_end = walk.lean * right + sqrt(max(0.0, walk.chord.x - walk.chord.y * right * right));
@@ -54,6 +57,6 @@ fn tile_span(walk: Walk, row: u32) -> vec2u {
   if (!(first <= last)) {
     return vec2u(0u);
   }
-  return vec2u(u32(first) / TILE, u32(last) / TILE + 1u);
+  return vec2u(u32(first) / WALK_TILE, u32(last) / WALK_TILE + 1u);
 }
 `;

@@ -3,7 +3,7 @@ import type { GaussianCloud } from '../cloud.ts';
 import { createCloudBuffers } from '../gpu/cloud-buffers.ts';
 import type { GpuContext } from '../gpu/context.ts';
 import { unpackCloud, VIEW_FLOATS } from '../gpu/layout.ts';
-import { createRasterPasses, type RasterTuning } from '../gpu/raster-passes.ts';
+import { createRasterPasses } from '../gpu/raster-passes.ts';
 import { beginSingleStep } from '../gpu/render-views.ts';
 import { createUpdatePass, RATE_FLOATS } from '../gpu/update-pass.ts';
 import type { Rgb } from '../image.ts';
@@ -19,7 +19,6 @@ export async function backwardOnGpu(
   cameras: readonly Camera[],
   background: Rgb,
   gradients: readonly ViewGradient[],
-  tuning?: RasterTuning,
 ): Promise<{ gradients: GaussianCloud; statistics: Float32Array }> {
   const { count, shDegree } = cloud;
   const { width, height } = cameras[0]!;
@@ -34,7 +33,6 @@ export async function backwardOnGpu(
       intersectionCapacity: count * cameras.length * 40,
     },
     { params: buffers.params, views },
-    tuning,
   );
   const update = createUpdatePass(gpu, raster, buffers, { views, rates, count: () => count }, 'gradients');
   raster.setCount(count);
