@@ -1,5 +1,6 @@
 import type { ShDegree } from '../../src/cloud.ts';
-import { DEPTH_KEY_BITS, planeCount, SLOT_VEC4S, SPLAT_VEC4S } from '../../src/gpu/layout.ts';
+import { planeCount, SLOT_VEC4S, SPLAT_VEC4S } from '../../src/gpu/layout.ts';
+import { TILE_SIZE } from '../../src/gpu/tile.wgsl.ts';
 import { rounded } from './statistics.ts';
 
 /** What the passes of one step had to do. */
@@ -10,8 +11,6 @@ export interface StepWork {
   readonly shDegree: ShDegree;
   /** Pairs of splat and tile, over all views. */
   readonly pairs: number;
-  /** Side of a tile in pixels. */
-  readonly tileSize: number;
 }
 
 /** What the card can do at best. */
@@ -32,7 +31,11 @@ const SPLAT_BYTES = SPLAT_VEC4S * VEC4;
 const SLOT_BYTES = SLOT_VEC4S * VEC4;
 /** T and where the pixel stopped. */
 const PIXEL_STATE_BYTES = 8;
-const TILE_RANGE_BYTES = 8;
+/** First slot and number of slots. */
+const SLOT_RANGE_BYTES = 8;
+/** As emitted, with the depth; and as the tiles walk them. */
+const PAIR_BYTES = 16;
+const SORTED_PAIR_BYTES = 8;
 
 /**
  * Operations counted in the kernels, where a multiplication and an addition are two and an exponential or a division
@@ -53,48 +56,43 @@ const ADAM_FLOPS = 20;
 /** Per pixel: four differences, squares, scaling. */
 const LOSS_FLOPS = 24;
 
-/** A sort that reads all keys once to count all digits, then reads and writes the pairs once per 8 bits (Onesweep). */
-function sortBytes(pairs: number, keyBits: number): number {
-  return pairs * (WORD + Math.ceil(keyBits / 8) * 4 * WORD);
-}
-
 /**
  * Per pass, by the names that profiles give them. Bytes count each array once where caches could serve repeats (a
  * splat's record is read by all its tiles), flops count every pixel of every tile that a splat touches. So bytes are a
  * bound for any implementation with these buffers, flops for this one unless pixels fill up early.
  */
-function costs({ splats, views, size, shDegree, pairs, tileSize }: StepWork): Readonly<Record<string, Cost>> {
+function costs({ splats, views, size, shDegree, pairs }: StepWork): Readonly<Record<string, Cost>> {
   const projected = splats * views;
   const pixels = views * size * size;
-  const tilesPerView = Math.ceil(size / tileSize) ** 2;
+  const tilesPerView = Math.ceil(size / TILE_SIZE) ** 2;
   const tiles = views * tilesPerView;
-  const visits = pairs * tileSize * tileSize;
+  const visits = pairs * TILE_SIZE * TILE_SIZE;
   const planes = planeCount(shDegree);
   const coefficients = (shDegree + 1) ** 2;
-  const tileKeyBits = Math.max(1, Math.ceil(Math.log2(tiles)));
   const none = 0;
   return {
     project: {
-      bytes: splats * planes * WORD + projected * (SPLAT_BYTES + 3 * WORD) + tiles * TILE_RANGE_BYTES,
+      bytes: splats * planes * WORD + projected * (SPLAT_BYTES + SLOT_RANGE_BYTES) + tiles * WORD,
       flops: projected * (PROJECT_FLOPS + PROJECT_FLOPS_PER_SH_COEFFICIENT * coefficients) + pairs * WALK_FLOPS,
     },
-    'sort by depth': { bytes: sortBytes(projected, DEPTH_KEY_BITS), flops: none },
-    'count by rank': { bytes: projected * 3 * WORD, flops: none },
-    'scan counts': { bytes: projected * 2 * WORD, flops: none },
-    'emit pairs': { bytes: projected * (4 * WORD + 2 * VEC4) + pairs * 3 * WORD, flops: pairs * WALK_FLOPS },
-    'sort by tile': { bytes: sortBytes(pairs, tileKeyBits), flops: none },
-    'find tile ranges': { bytes: pairs * WORD + tiles * TILE_RANGE_BYTES, flops: none },
+    'scan tiles': { bytes: tiles * 2 * WORD, flops: none },
+    'emit pairs': {
+      bytes: projected * (SPLAT_BYTES + SLOT_RANGE_BYTES) + pairs * PAIR_BYTES,
+      flops: pairs * WALK_FLOPS,
+    },
+    'sort tiles': { bytes: pairs * (PAIR_BYTES + SORTED_PAIR_BYTES) + tiles * 2 * WORD, flops: none },
     rasterise: {
-      bytes: pairs * 2 * WORD + projected * SPLAT_BYTES + pixels * (VEC4 + PIXEL_STATE_BYTES),
+      bytes: pairs * SORTED_PAIR_BYTES + projected * SPLAT_BYTES + pixels * (VEC4 + PIXEL_STATE_BYTES),
       flops: visits * FORWARD_FLOPS,
     },
     loss: { bytes: pixels * (2 * VEC4 + WORD), flops: pixels * LOSS_FLOPS },
     'rasterise backward': {
-      bytes: pairs * (2 * WORD + SLOT_BYTES) + projected * SPLAT_BYTES + pixels * (VEC4 + PIXEL_STATE_BYTES),
+      bytes: pairs * (SORTED_PAIR_BYTES + SLOT_BYTES) + projected * SPLAT_BYTES + pixels * (VEC4 + PIXEL_STATE_BYTES),
       flops: visits * BACKWARD_FLOPS,
     },
     update: {
-      bytes: pairs * SLOT_BYTES + projected * (SPLAT_BYTES + 2 * WORD) + splats * (3 * 2 * planes * WORD + 4 * WORD),
+      bytes:
+        pairs * SLOT_BYTES + projected * (SPLAT_BYTES + SLOT_RANGE_BYTES) + splats * (3 * 2 * planes * WORD + 4 * WORD),
       flops: projected * UPDATE_FLOPS + pairs * 3 * 4 + splats * planes * ADAM_FLOPS,
     },
   };

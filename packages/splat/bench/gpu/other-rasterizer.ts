@@ -33,8 +33,11 @@ export async function createOtherRasterizer(cloud: GaussianCloud): Promise<Other
     getContext: () => null,
     getBoundingClientRect: () => ({ left: 0, top: 0, width: 64, height: 64, right: 64, bottom: 64 }),
   };
+  const navigator = { userAgent: 'node.js', gpu };
   Object.assign(globalThis, {
-    window: { navigator: { userAgent: 'node.js', gpu } },
+    window: { navigator },
+    // Newer Node has one, which cannot be set.
+    ...('navigator' in globalThis ? {} : { navigator }),
     document: { createElement: () => canvas },
   });
   const { Vec3, WebgpuGraphicsDevice } = await import('playcanvas');

@@ -44,7 +44,12 @@ export interface ParityReport {
   readonly size: number;
   readonly views: number;
   readonly comparisons: readonly ParityFigures[];
+  /** Whether all comparisons are within `LEAST_PSNR_DB` and `MOST_GRADIENT_ERROR`. */
+  readonly agrees: boolean;
 }
+
+const LEAST_PSNR_DB = 50;
+const MOST_GRADIENT_ERROR = 1e-3;
 
 const BACKGROUND: Rgb = [0.3, 0.5, 0.7];
 /** Distance of the cameras in longest sides of the object. */
@@ -66,12 +71,15 @@ export async function measureParity(
   };
   if (reference) results['gsplat'] = await byReference(reference, cloud, cameras, gradients, directory);
   const others = reference ? [['GPU', 'gsplat'] as const, ['CPU', 'gsplat'] as const] : [];
+  const comparisons = [['GPU', 'CPU'] as const, ...others].map(([a, b]) => ({
+    between: `${a}, ${b}`,
+    ...compare(results[a]!, results[b]!),
+  }));
   return {
-    ...{ file: basename(file), splats: cloud.count, shDegree: cloud.shDegree, size, views },
-    comparisons: [['GPU', 'CPU'] as const, ...others].map(([a, b]) => ({
-      between: `${a}, ${b}`,
-      ...compare(results[a]!, results[b]!),
-    })),
+    ...{ file: basename(file), splats: cloud.count, shDegree: cloud.shDegree, size, views, comparisons },
+    agrees: comparisons.every(
+      ({ psnrDb, worstGradient }) => psnrDb >= LEAST_PSNR_DB && worstGradient <= MOST_GRADIENT_ERROR,
+    ),
   };
 }
 

@@ -3,7 +3,7 @@ import type { GpuContext } from '../../src/gpu/context.ts';
 import type { DeviceTargets, FitStep } from '../../src/gpu/fit.ts';
 import { createGpuTrainer } from '../../src/gpu/gpu-trainer.ts';
 import { STATE_BYTES } from '../../src/gpu/layout.ts';
-import { maxIntersections, tuningFor, type NamedStage } from '../../src/gpu/raster-passes.ts';
+import { maxIntersections, type NamedStage } from '../../src/gpu/raster-passes.ts';
 import { PAIRS_PER_SPLAT, wantedPairs } from '../../src/gpu/render-views.ts';
 import { createStepPasses, type StepPasses } from '../../src/gpu/step-passes.ts';
 import { DEFAULT_TRAINER_OPTIONS } from '../../src/optimise/options.ts';
@@ -25,8 +25,6 @@ export interface StepFigures {
   readonly deviceBytes: number;
   /** Pairs of splat and tile over all views. */
   readonly pairs: number;
-  /** Side of those tiles in pixels. */
-  readonly tileSize: number;
   /** Microseconds of the device for one whole step; undefined where the adapter has no timestamps. */
   readonly gpuStepUs: number | undefined;
   /** The same by pass, each in a compute pass of its own. */
@@ -71,7 +69,7 @@ export async function measureStep(
     await trainer.fit(targets, steps(count), WEIGHTS);
     return performance.now() - start;
   };
-  let figures: Omit<StepFigures, 'pairs' | 'tileSize' | 'gpuStepUs' | 'passesUs'>;
+  let figures: Omit<StepFigures, 'pairs' | 'gpuStepUs' | 'passesUs'>;
   try {
     const firstMs = await timed(STEPS_BEFORE);
     const roughMs = (await timed(STEPS_BEFORE)) / STEPS_BEFORE;
@@ -111,7 +109,7 @@ async function profileStep(
   step: FitStep,
   targets: DeviceTargets,
   options: TrainerOptions,
-): Promise<Pick<StepFigures, 'pairs' | 'tileSize' | 'gpuStepUs' | 'passesUs'>> {
+): Promise<Pick<StepFigures, 'pairs' | 'gpuStepUs' | 'passesUs'>> {
   const cloud = createCloudBuffers(gpu, ballCloud(splats), splats);
   const make = (intersectionCapacity: number) => {
     const raster = { width: size, height: size, views: VIEWS, depth: false, capacity: splats, shDegree: 0 as const };
@@ -144,9 +142,8 @@ async function profileStep(
       pairs = await countPairs();
     }
     const stages = stagesOf(passes);
-    const { tileSize } = tuningFor(passes.raster.shape);
     const stopwatch = createStopwatch(gpu.device, stages.length);
-    if (!stopwatch) return { pairs, tileSize, gpuStepUs: undefined, passesUs: undefined };
+    if (!stopwatch) return { pairs, gpuStepUs: undefined, passesUs: undefined };
     const together: number[] = [];
     const apart = stages.map((): number[] => []);
     try {
@@ -163,7 +160,7 @@ async function profileStep(
       stopwatch.destroy();
     }
     const passesUs = Object.fromEntries(stages.map(({ name }, index) => [name, rounded(median(apart[index]!))]));
-    return { pairs, tileSize, gpuStepUs: rounded(median(together)), passesUs };
+    return { pairs, gpuStepUs: rounded(median(together)), passesUs };
   } finally {
     passes.destroy();
     cloud.destroy();
