@@ -44,6 +44,12 @@ export const GENERATION_ERRORS = {
   },
   PREVIEW_FAILED: { status: 500, meaning: 'The preview could not be rendered.' },
 
+  GPU_OUT_OF_MEMORY: {
+    status: 500,
+    retryable: true,
+    meaning: 'The GPU has too little free memory for this job, even a smaller one.',
+  },
+  GPU_DEVICE_LOST: { status: 500, retryable: true, meaning: 'The GPU stopped working on the job and is opened anew.' },
   NUMERIC_DIVERGED: { status: 500, retryable: true, meaning: 'The optimisation diverged; another seed may do.' },
   BUG_UNEXPECTED: { status: 500, meaning: 'An error nobody foresaw; the log has it under the request id.' },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

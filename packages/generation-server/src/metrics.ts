@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram, type AppError, type Registry } from '@404-ge
 import { GENERATION_ERRORS, isGenerationErrorCode } from './errors.ts';
 import { JOB_OUTCOMES, type JobOutcome } from './jobs/job.ts';
 import { RESTART_REASONS, type RestartReason } from './pipeline/pipeline-process.ts';
-import { STAGES, type GenerationResult } from './pipeline/pipeline.ts';
+import { RESCUES, STAGES, type GenerationResult, type Rescue } from './pipeline/pipeline.ts';
 
 /** What is read from the server when the metrics are scraped. */
 export interface MetricsView {
@@ -22,6 +22,11 @@ const MINUTES_BUCKETS = [0.1, 0.25, 0.5, 1, 2, 4, 8, 12, 20, 30, 45, 60, 90, 120
 const HTTP_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 15, 60, 300];
 const SPLAT_BUCKETS = [1000, 5000, 7000, 8000, 10_000, 15_000, 20_000, 30_000, 50_000, 100_000, 250_000];
 const PAYLOAD_BUCKETS = [1e3, 1e4, 5e4, 1e5, 2e5, 5e5, 1e6, 2e6, 5e6, 1e7, 5e7];
+
+const GPU_BUCKETS = [16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768, 65_536].map(
+  (mib) => mib * 2 ** 20,
+);
+const GPU_FIGURES = ['predicted', 'peak'] as const;
 
 /** Codes that are not ours (a file that cannot be read, a trainer's fault) share one label, so that the set stays closed. */
 const OTHER_CODE = 'other';
@@ -68,6 +73,19 @@ export function createGenerationMetrics(registry: Registry) {
     buckets: PAYLOAD_BUCKETS,
     registers,
   });
+  const gpuBytes = new Histogram({
+    name: 'generation_gpu_bytes',
+    help: 'Device memory in buffers that a successful job took on a GPU: as predicted, and at its peak.',
+    labelNames: ['figure'],
+    buckets: GPU_BUCKETS,
+    registers,
+  });
+  const rescues = new Counter({
+    name: 'generation_rescues_total',
+    help: 'Jobs made smaller for want of GPU memory, and optimisations restarted after a divergence.',
+    labelNames: ['rescue'],
+    registers,
+  });
   const childRestarts = new Counter({
     name: 'generation_child_restarts_total',
     help: 'Times the pipeline process was lost and started again, by reason.',
@@ -98,6 +116,8 @@ export function createGenerationMetrics(registry: Registry) {
   for (const code of ERROR_CODE_LABELS) errors.inc({ code }, 0);
   for (const stage of STAGES) stageSeconds.zero({ stage });
   for (const format of ['ply', 'spz']) payloadBytes.zero({ format });
+  for (const figure of GPU_FIGURES) gpuBytes.zero({ figure });
+  for (const rescue of RESCUES) rescues.inc({ rescue }, 0);
   for (const reason of RESTART_REASONS) childRestarts.inc({ reason }, 0);
   for (const outcome of RELOAD_OUTCOMES) configReloads.inc({ outcome }, 0);
 
@@ -123,10 +143,14 @@ export function createGenerationMetrics(registry: Registry) {
       if (result === undefined) return;
       jobSeconds.observe(seconds);
       splats.observe(result.splats);
+      const { predictedBytes, peakBytes } = result.gpuMemory ?? {};
+      if (predictedBytes !== undefined) gpuBytes.observe({ figure: 'predicted' }, predictedBytes);
+      if (peakBytes !== undefined) gpuBytes.observe({ figure: 'peak' }, peakBytes);
       payloadBytes.observe({ format: result.format }, bytes ?? result.bytes.byteLength);
       for (const [stage, spent] of Object.entries(result.stageSeconds)) stageSeconds.observe({ stage }, spent);
     },
     refused: () => jobs.inc({ outcome: 'refused' }),
+    rescued: (rescue: Rescue) => rescues.inc({ rescue }),
     requestFailed: countError,
     childRestarted: (reason: RestartReason) => childRestarts.inc({ reason }),
     configReloaded: (outcome: ReloadOutcome) => configReloads.inc({ outcome }),

@@ -6,6 +6,7 @@ import { builtEntry } from '@404-gen/service-kit';
 import { decodePng, readSplatFile } from '@404-gen/splat';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { QUICK_SETTINGS } from '../test-support/server-process.ts';
+import { reportDevices } from './devices.ts';
 
 const main = builtEntry(import.meta.url, './generate-main.js');
 const TIMEOUT_MS = 60_000;
@@ -34,6 +35,7 @@ test(
       0,
       expect.stringMatching(/^prepare 0 %\n(.*\n)*optimise .*step 4\/4.*\n(.*\n)*export 100 %/),
     ]);
+    expect(stdout).toMatch(/^device: .+$/m);
     expect(stdout).toMatch(/^snake\.ply: \d+ splats, \d+ kB, [\d.]+ s, seed 7$/m);
     expect((await readSplatFile(read('snake.ply'))).count).toBeGreaterThanOrEqual(7000);
     expect(decodePng(read('snake.png')).width).toBe(1041);
@@ -43,6 +45,27 @@ test(
     expect(existsSync(join(directory, 'again.png'))).toBe(false);
   },
 );
+
+const { adapters, auto } = await reportDevices();
+const gpu = adapters.some(({ unfit }) => unfit === undefined);
+if (!gpu && process.env['REQUIRE_GPU'] === '1') throw new Error(`REQUIRE_GPU=1, but ${auto.reason}`);
+
+test.skipIf(!gpu)(
+  `the same on a GPU, software ones included (where skipped it waits for a WebGPU adapter)`,
+  // Software compiles the kernels for many seconds.
+  { timeout: 4 * TIMEOUT_MS },
+  async () => {
+    const args = ['red and black snake', '-o', 'snake.ply', '--seed', '7', '--no-preview'];
+    const { code, stdout } = await generate(...args, '--device', 'webgpu');
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^device: .+ \(webgpu:\d+\), .+$/m)]);
+    expect((await readSplatFile(read('snake.ply'))).count).toBeGreaterThanOrEqual(7000);
+  },
+);
+
+test('a device that is not there: exit code 1 and what there is', { timeout: TIMEOUT_MS }, async () => {
+  const { code, stderr } = await generate('a', '--device', 'webgpu:77');
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/GPU_UNAVAILABLE: WebGPU: there is no adapter 77 \(/)]);
+});
 
 test('the ending chooses the format; without a name the prompt gives it', { timeout: TIMEOUT_MS }, async () => {
   await generate('Blue vase!', '-o', 'vase.SPZ', '--no-preview');

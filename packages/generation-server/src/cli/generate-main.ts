@@ -98,6 +98,9 @@ async function main(argv: readonly string[]): Promise<number> {
     writeFileSync(output, result.bytes);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     const kilobytes = Math.round(result.bytes.byteLength / 1000);
+    const { device = '', deviceReason = '', deviceWarning } = pipeline.info ?? {};
+    console.log(`device: ${device}, ${deviceReason}`);
+    if (deviceWarning !== undefined) console.log(`note: ${deviceWarning}`);
     console.log(`${output}: ${result.splats} splats, ${kilobytes} kB, ${seconds} s, seed ${plan.seed}`);
     for (const warning of result.warnings) console.log(`note: ${warning}`);
     if (!own['no-preview']) {

@@ -109,12 +109,23 @@ const ownProperties = {
     description: 'Finished jobs that /jobs still shows.',
   }),
 
-  device: Type.Union([Type.Literal('auto'), Type.Literal('cpu')], {
-    default: 'auto',
-    restart: true,
-    group: PIPELINE,
-    description: 'Where splats are rendered and optimised; auto takes the best there is.',
-  }),
+  device: Type.Union(
+    [
+      Type.Literal('auto'),
+      Type.Literal('cpu'),
+      Type.Literal('webgpu'),
+      Type.String({ pattern: String.raw`^webgpu:\d{1,3}$`, title: 'webgpu:N' }),
+    ],
+    {
+      default: 'auto',
+      restart: true,
+      group: PIPELINE,
+      description:
+        'Where splats are rendered and optimised: auto takes a GPU or else the CPU; webgpu insists on WebGPU, software ' +
+        'included; webgpu:N takes the adapter of that number in `npm run generation -- devices`. Several cards of one ' +
+        'name need the Vulkan layer of mesa-vulkan-drivers, or a container each; CUDA_VISIBLE_DEVICES makes no difference.',
+    },
+  ),
   workers: Type.Integer({
     minimum: 0,
     maximum: 64,

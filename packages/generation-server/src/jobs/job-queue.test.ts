@@ -36,6 +36,19 @@ test('jobs run one at a time in order of arrival', async () => {
   expect(jobs.list().map((job) => job.state)).toEqual(['succeeded', 'succeeded']);
 });
 
+test('rescues of a job are counted by kind; a job made smaller has fewer steps to its end', async () => {
+  const { pipeline, accept, count } = setUp();
+  const job = accept('a');
+  await pipeline.started(1);
+  const { onNotice, onProgress } = pipeline.runs[0]!;
+  onNotice!({ kind: 'memory_predicted', bytes: 5 });
+  for (const kind of ['reduced', 'restarted', 'restarted'] as const) onNotice!({ kind, warning: 'why' });
+  expect(await count('generation_rescues_total{rescue="reduced",service="test"}')).toBe(1);
+  expect(await count('generation_rescues_total{rescue="restarted",service="test"}')).toBe(2);
+  onProgress({ phase: 'optimise', iteration: 1200, iterations: 1200, splats: 7000, loss: 1 });
+  expect(job.fractionDone).toBe(1);
+});
+
 test('a lost process fails its own job alone; the waiting ones run on the next', async () => {
   const { pipeline, accept, jobs } = setUp();
   const [first, second] = [accept('first'), accept('second')];

@@ -3,7 +3,7 @@ import type { GenerationSettings } from '../config/keys.ts';
 import { generationError } from '../errors.ts';
 import type { GenerationMetrics } from '../metrics.ts';
 import type { GenerationPlan } from '../pipeline/generation-plan.ts';
-import type { Pipeline } from '../pipeline/pipeline.ts';
+import type { GenerationNotice, Pipeline } from '../pipeline/pipeline.ts';
 import { createDurationEstimate } from './duration-estimate.ts';
 import { deadlineError, Job } from './job.ts';
 
@@ -74,7 +74,11 @@ export function createJobQueue({ pipeline, settings, metrics, logger }: JobQueue
     metrics.queued((Date.now() - job.createdAtMs) / 1000);
     const startedAt = performance.now();
     try {
-      const result = await pipeline.run(job.plan, { signal: job.signal, onProgress: (each) => job.advance(each) });
+      const result = await pipeline.run(job.plan, {
+        signal: job.signal,
+        onProgress: (each) => job.advance(each),
+        onNotice: (notice) => note(job, notice),
+      });
       estimate.add((performance.now() - startedAt) / 1000);
       job.succeed(result);
     } catch (error) {
@@ -82,6 +86,15 @@ export function createJobQueue({ pipeline, settings, metrics, logger }: JobQueue
     } finally {
       running = undefined;
     }
+  }
+
+  function note({ id: jobId, requestId: reqId }: Job, notice: GenerationNotice): void {
+    if (notice.kind === 'memory_predicted') {
+      logger.info({ jobId, reqId, gpuPredictedBytes: notice.bytes }, 'GPU memory predicted');
+      return;
+    }
+    metrics.rescued(notice.kind);
+    logger.warn({ jobId, reqId, rescue: notice.kind, reason: notice.warning }, 'job rescued');
   }
 
   /** Moves a job that is over to the finished ones. */
@@ -100,6 +113,8 @@ export function createJobQueue({ pipeline, settings, metrics, logger }: JobQueue
       seed: job.plan.seed,
       format: job.plan.format,
       splatCount: result?.splats,
+      gpuPredictedBytes: result?.gpuMemory?.predictedBytes,
+      gpuPeakBytes: result?.gpuMemory?.peakBytes,
       bytes: job.bytes,
       stageSeconds: result?.stageSeconds,
     };

@@ -28,6 +28,8 @@ export const JobView = Type.Object(
     seconds: Type.Number({ description: 'Since the request was accepted, until it was over.' }),
     stageSeconds: Type.Optional(Type.Record(Type.String(), Type.Number())),
     bytes: Optional.integer,
+    gpuPredictedBytes: Optional.integer,
+    gpuPeakBytes: Optional.integer,
     warnings: Type.Array(Type.String()),
     error: Type.Optional(Type.Object({ code: Type.String(), message: Type.String() })),
   },
@@ -49,7 +51,7 @@ export function viewJob(job: Job, queue: JobQueue): JobView {
     seed: plan.seed,
     format: plan.format,
     iteration: progress?.iteration ?? 0,
-    iterations: plan.trainer.iterations,
+    iterations: progress?.iterations ?? plan.trainer.iterations,
     progress: round(job.fractionDone, 4),
     createdAt: isoTime(job.createdAtMs),
     seconds: round(((job.finishedAtMs ?? Date.now()) - job.createdAtMs) / 1000, 3),
@@ -62,6 +64,8 @@ export function viewJob(job: Job, queue: JobQueue): JobView {
     ...optional('finishedAt', job.finishedAtMs === undefined ? undefined : isoTime(job.finishedAtMs)),
     ...optional('stageSeconds', result && { ...result.stageSeconds }),
     ...optional('bytes', job.bytes),
+    ...optional('gpuPredictedBytes', result?.gpuMemory?.predictedBytes),
+    ...optional('gpuPeakBytes', result?.gpuMemory?.peakBytes),
     ...optional('error', error && { code: error.code, message: error.message }),
   };
 }

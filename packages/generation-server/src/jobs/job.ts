@@ -93,7 +93,9 @@ export class Job {
     if (this.#state === 'succeeded') return 1;
     const { phase, iteration } = this.#progress ?? {};
     if (iteration === undefined || phase === 'prepare') return 0;
-    return workDone(this.plan, iteration);
+    // A job that was made smaller has fewer steps than its plan.
+    const { iterations } = this.plan.trainer;
+    return workDone(this.plan, (iteration * iterations) / (this.#progress?.iterations ?? iterations));
   }
 
   /** From its own pace so far; undefined before its first steps and when it is over. */

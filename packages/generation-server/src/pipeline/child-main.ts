@@ -1,9 +1,8 @@
-import { availableParallelism } from 'node:os';
-import { createCpuTrainer } from '@404-gen/splat';
 import { createGuidance } from '../guidance/create-guidance.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import { generateSplats } from './generate-splats.ts';
 import { plainError, type FromChild, type PipelineLoad, type ToChild } from './messages.ts';
+import { createTrainerFactory, type TrainerFactory } from './trainer-factory.ts';
 
 // The pipeline process: owns the device and the guidance, computes one job at a time, and ends with its parent.
 
@@ -11,7 +10,7 @@ const ALIVE_MS = 1000;
 const WARMUP_MS = 60_000;
 
 let guidance: Guidance | undefined;
-let workers = 1;
+let trainers: TrainerFactory | undefined;
 let current: { readonly run: number; readonly cancel: AbortController } | undefined;
 
 function send(message: FromChild): void {
@@ -21,7 +20,7 @@ function send(message: FromChild): void {
 
 async function load(wanted: PipelineLoad): Promise<void> {
   try {
-    workers = wanted.workers === 0 ? availableParallelism() : wanted.workers;
+    trainers = await createTrainerFactory(wanted);
     guidance = createGuidance(wanted.guidance);
     await guidance.load();
     // The first prompt read brings in the lexicon, the first misspelt one the rest of it: not at a caller's expense.
@@ -29,7 +28,9 @@ async function load(wanted: PipelineLoad): Promise<void> {
       { prompt: 'a smal ball', negativePrompt: '', guidanceScale: 1, seed: 0 },
       AbortSignal.timeout(WARMUP_MS),
     );
-    send({ type: 'loaded', info: { guidance: guidance.name, device: 'cpu', acceptsImages: guidance.acceptsImages } });
+    const { name, setting, reason, warning } = trainers.device;
+    const device = { device: name, deviceSetting: setting, deviceReason: reason, deviceWarning: warning };
+    send({ type: 'loaded', info: { guidance: guidance.name, acceptsImages: guidance.acceptsImages, ...device } });
   } catch (error) {
     process.send?.({ type: 'load-failed', error: plainError(error) } satisfies FromChild, () => process.exit(1));
   }
@@ -39,11 +40,16 @@ async function run({ run: id, plan }: Extract<ToChild, { type: 'run' }>): Promis
   const cancel = new AbortController();
   current = { run: id, cancel };
   try {
-    if (guidance === undefined) throw new Error('A job came before the guidance was loaded');
+    if (guidance === undefined || trainers === undefined) throw new Error('A job came before the pipeline was loaded');
+    const { createTrainer, memory } = trainers;
     const result = await generateSplats(
       plan,
-      { guidance, createTrainer: (start, options) => createCpuTrainer(start, options, { workers }) },
-      { signal: cancel.signal, onProgress: (progress) => send({ type: 'progress', run: id, progress }) },
+      { guidance, createTrainer, memory },
+      {
+        signal: cancel.signal,
+        onProgress: (progress) => send({ type: 'progress', run: id, progress }),
+        onNotice: (notice) => send({ type: 'notice', run: id, notice }),
+      },
     );
     send({ type: 'done', run: id, result });
   } catch (error) {

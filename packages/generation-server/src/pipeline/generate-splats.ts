@@ -10,19 +10,22 @@ import {
   randomBallCloud,
   writePly,
   type GaussianCloud,
-  type SplatTrainer,
-  type TrainerOptions,
 } from '@404-gen/splat';
 import { generationError } from '../errors.ts';
 import type { Guidance, GuidanceStep, PreparedGuidance } from '../guidance/guidance.ts';
 import { sampleBackground, samplePoses, type Random } from './camera-sampling.ts';
 import { renderSize, type GenerationPlan } from './generation-plan.ts';
 import type { GenerationProgress, GenerationResult, RunOptions } from './pipeline.ts';
+import { reducePlan } from './reduced-plan.ts';
 import { createStopwatch, type Stopwatch } from './stopwatch.ts';
+import type { DeviceMemory, MemoryShape } from './trainer-factory.ts';
+import { createTrainingSession, type CreateTrainer, type TrainingSession } from './training-session.ts';
 
 export interface PipelineParts {
   readonly guidance: Guidance;
-  readonly createTrainer: (start: GaussianCloud, options: TrainerOptions) => SplatTrainer | Promise<SplatTrainer>;
+  readonly createTrainer: CreateTrainer;
+  /** Of the GPU that trainers use; undefined on the CPU. */
+  readonly memory?: DeviceMemory | undefined;
 }
 
 /** Upstream's spatial_lr_scale (404 `GaussianProcessor.py`): a random ball has far to go, a supplied cloud has not. */
@@ -32,13 +35,40 @@ const SPATIAL_LR_SCALE = { ball: 10, surface: 1 };
  * The path of a prompt: read it, place the first splats, then step by step choose cameras, render, ask the guidance how
  * the pictures should change, and update the splats; at the end prune, put the cloud into the validator's frame, encode.
  *
- * The same plan gives the same bytes. Rejects with the signal's reason within one step of its abortion,
- * `NUMERIC_DIVERGED` when loss or cloud stop being finite, and what guidance and trainer throw.
+ * The same plan gives the same bytes. A job that diverges goes back to its last good state; one that does not fit into
+ * device memory is tried once more, smaller. Rejects with the signal's reason within one step of its abortion,
+ * `NUMERIC_DIVERGED` when loss or cloud stop being finite again and again, `GPU_OUT_OF_MEMORY`, `GPU_DEVICE_LOST`, and
+ * with what guidance and trainer throw.
  */
 export async function generateSplats(
   plan: GenerationPlan,
   parts: PipelineParts,
-  { signal, onProgress }: RunOptions,
+  options: RunOptions,
+): Promise<GenerationResult> {
+  try {
+    return await attempt(plan, parts, options);
+  } catch (error) {
+    options.signal.throwIfAborted();
+    const { code, message } = toAppError(error);
+    if (code === 'GPU_DEVICE_LOST') throw generationError(code, message, { cause: error });
+    if (code !== 'GPU_OUT_OF_MEMORY') throw error;
+    const reduced = reducePlan(plan);
+    if (!reduced) throw generationError(code, message, { cause: error });
+    options.onNotice?.({ kind: 'reduced', warning: `${reduced.warning} (${message})` });
+    return attempt({ ...reduced.plan, warnings: [...plan.warnings, reduced.warning] }, parts, options).catch(
+      (again: unknown) => {
+        const { code: codeAgain, message: messageAgain } = toAppError(again);
+        if (codeAgain !== 'GPU_OUT_OF_MEMORY' && codeAgain !== 'GPU_DEVICE_LOST') throw again;
+        throw generationError(codeAgain, messageAgain, { cause: again });
+      },
+    );
+  }
+}
+
+async function attempt(
+  plan: GenerationPlan,
+  parts: PipelineParts,
+  { signal, onProgress, onNotice }: RunOptions,
 ): Promise<GenerationResult> {
   const { iterations } = plan.trainer;
   const stopwatch = createStopwatch(['prepare', 'render', 'guidance', 'update', 'export']);
@@ -49,14 +79,22 @@ export async function generateSplats(
   const { prepared, start, options, warnings } = await stopwatch.time('prepare', () =>
     prepare(plan, parts.guidance, signal),
   );
-  const trainer = await stopwatch.time('prepare', async () => parts.createTrainer(start, options));
+  const predictedBytes = parts.memory?.predictBytes(memoryShape(plan));
+  if (predictedBytes !== undefined) onNotice?.({ kind: 'memory_predicted', bytes: predictedBytes });
+  parts.memory?.resetPeak();
+  const session = await stopwatch.time('prepare', () =>
+    createTrainingSession(parts.createTrainer, start, options, (warning) => {
+      warnings.push(warning);
+      onNotice?.({ kind: 'restarted', warning });
+    }),
+  );
   let cloud: GaussianCloud;
   try {
-    await optimise(plan, prepared, trainer, stopwatch, signal, report);
-    report('export', iterations, trainer.count);
-    cloud = await stopwatch.time('export', () => trainer.finish());
+    await optimise(plan, prepared, session, stopwatch, signal, report);
+    report('export', iterations, session.trainer.count);
+    cloud = await stopwatch.time('export', () => session.trainer.finish());
   } finally {
-    await trainer.close();
+    await session.close();
   }
   const { exported, bytes } = await stopwatch.time('export', async () => {
     const framed = frame(cloud);
@@ -68,6 +106,7 @@ export async function generateSplats(
     splats: exported.count,
     warnings: [...plan.warnings, ...warnings, ...prepared.warnings, ...resultWarnings(exported)],
     stageSeconds: stopwatch.seconds(),
+    gpuMemory: parts.memory && { predictedBytes, peakBytes: parts.memory.peakBytes },
   };
 }
 
@@ -88,14 +127,14 @@ async function prepare(plan: GenerationPlan, guidance: Guidance, signal: AbortSi
         .filter((field) => guidance.ignores?.some((ignored) => ignored === field))
         .map((field) => `${field} makes no difference to ${guidance.name}`),
       ...(plan.init === 'surface' && !proposed ? [`${guidance.name} proposes no start, so it was a random ball`] : []),
-    ],
+    ] as string[],
   };
 }
 
 async function optimise(
   plan: GenerationPlan,
   prepared: PreparedGuidance,
-  trainer: SplatTrainer,
+  session: TrainingSession,
   stopwatch: Stopwatch<'render' | 'guidance' | 'update'>,
   signal: AbortSignal,
   report: (phase: 'optimise', iteration: number, splats: number, loss?: number) => void,
@@ -103,9 +142,9 @@ async function optimise(
   const { cameras: cameraPlan, trainer: options } = plan;
   // A stream of its own: how the first cloud was drawn does not change which cameras are.
   const random = randomOf(plan.seed ^ CAMERA_STREAM);
-  report('optimise', 0, trainer.count);
-  for (let step = 1; step <= options.iterations; step++) {
-    signal.throwIfAborted();
+
+  const runStep = async (step: number): Promise<void> => {
+    const { trainer } = session;
     const background = sampleBackground(cameraPlan, random);
     const drawn = samplePoses(cameraPlan, random);
     const guidanceStep: GuidanceStep = { step, iterations: options.iterations, background };
@@ -118,15 +157,37 @@ async function optimise(
     const views = images.map((image, index) => ({ camera: at(cameras, index), pose: at(poses, index), image }));
     const { loss, gradients } = await stopwatch.time('guidance', () => prepared.evaluate(views, guidanceStep, signal));
     signal.throwIfAborted();
-    if (!Number.isFinite(loss)) {
-      throw generationError('NUMERIC_DIVERGED', `The loss is ${loss} at step ${step}`, { details: { step } });
-    }
-    const { count } = await stopwatch.time('update', () => trainer.update(gradients));
+    const { count } = await stopwatch.time('update', async () => {
+      const done = await trainer.update(gradients);
+      await session.keep(step, loss);
+      return done;
+    });
     report('optimise', step, count, loss);
+  };
+
+  report('optimise', 0, session.trainer.count);
+  for (let step = 1; step <= options.iterations; step++) {
+    signal.throwIfAborted();
+    try {
+      await runStep(step);
+    } catch (error) {
+      signal.throwIfAborted();
+      step = await session.recover(error);
+    }
     // Guidance and trainer may both have run without a pause: let a cancellation in.
     await new Promise((resolve) => setImmediate(resolve));
   }
   signal.throwIfAborted();
+}
+
+/** What decides how much device memory a job takes. */
+function memoryShape({ initialSplats, shDegree, cameras, trainer }: GenerationPlan): MemoryShape {
+  const side = Math.max(...cameras.renderSizes);
+  return {
+    splats: Math.max(initialSplats, trainer.maxSplats),
+    ...{ width: side, height: side, shDegree },
+    views: cameras.viewsPerGroup * cameras.groups,
+  };
 }
 
 const CAMERA_STREAM = 0x5eedca;

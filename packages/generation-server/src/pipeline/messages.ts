@@ -1,11 +1,12 @@
 import { AppError, toAppError } from '@404-gen/service-kit';
 import type { GenerationPlan } from './generation-plan.ts';
-import type { GenerationProgress, GenerationResult, PipelineInfo } from './pipeline.ts';
+import type { GenerationNotice, GenerationProgress, GenerationResult, PipelineInfo } from './pipeline.ts';
 
 /** What the child is told to load. */
 export interface PipelineLoad {
   readonly guidance: 'auto' | 'blueprint';
-  readonly device: 'auto' | 'cpu';
+  /** `auto`, `cpu`, `webgpu` or `webgpu:N`. */
+  readonly device: string;
   /** 0: as many as there are cores. */
   readonly workers: number;
 }
@@ -22,6 +23,7 @@ export type FromChild =
   | { readonly type: 'loaded'; readonly info: PipelineInfo }
   | { readonly type: 'load-failed'; readonly error: PlainError }
   | { readonly type: 'progress'; readonly run: number; readonly progress: GenerationProgress }
+  | { readonly type: 'notice'; readonly run: number; readonly notice: GenerationNotice }
   | { readonly type: 'done'; readonly run: number; readonly result: GenerationResult }
   | { readonly type: 'failed'; readonly run: number; readonly error: PlainError };
 

@@ -3,7 +3,7 @@ import { createLogger } from '@404-gen/service-kit';
 import { afterEach, expect, test } from 'vitest';
 import { generationError } from '../errors.ts';
 import { planOf } from '../test-support/plans.ts';
-import type { GenerationProgress } from './pipeline.ts';
+import type { GenerationNotice, GenerationProgress } from './pipeline.ts';
 import { createPipelineProcess, type PipelineProcessOptions } from './pipeline-process.ts';
 
 const entry = fileURLToPath(new URL('../../test/fixtures/scripted-child.mjs', import.meta.url));
@@ -45,7 +45,50 @@ test('a job goes over and its bytes, warnings and progress come back', async () 
   expect(result).toMatchObject({ splats: 7000, format: 'ply' });
   expect([...result.bytes.subarray(1)]).toEqual([2, 3]);
   expect(seen).toEqual([{ phase: 'optimise', iteration: 1, iterations: 2, splats: 7000, loss: 0.5 }]);
-  expect(pipeline.info).toEqual({ guidance: 'scripted', device: 'none', acceptsImages: false });
+  expect(pipeline.info).toEqual({
+    ...{ guidance: 'scripted', device: 'none', acceptsImages: false },
+    ...{ deviceSetting: 'cpu', deviceReason: 'asked for cpu' },
+  });
+});
+
+test('notices of a job come over while it runs', async () => {
+  const { pipeline } = start();
+  await pipeline.whenReady();
+  const seen: GenerationNotice[] = [];
+  const options = { signal: new AbortController().signal, onProgress: noProgress };
+  await pipeline.run(planOf('notify'), { ...options, onNotice: (notice) => seen.push(notice) });
+  await pipeline.run(planOf('notify'), options);
+  expect(seen).toEqual([{ kind: 'memory_predicted', bytes: 123 }]);
+});
+
+test('a lost GPU fails its job with its code and costs no other: the next one waits for a new process', async () => {
+  const { pipeline, restarts, run } = start();
+  await expect(run('lose the gpu')).rejects.toMatchObject({ code: 'GPU_DEVICE_LOST', retryable: true });
+  expect(pipeline.state).toBe('restarting');
+  expect(pipeline.trouble).toBe('the pipeline process lost its GPU');
+  expect((await run('echo')).splats).toBe(7000);
+  expect(restarts).toEqual(['device_lost']);
+});
+
+test('who has had a GPU opens the same one again, not whatever auto finds then', async () => {
+  const { pipeline, run } = start({ load: { guidance: 'auto', device: 'auto', workers: 1 } });
+  await pipeline.whenReady();
+  expect(pipeline.info?.deviceReason).toBe('asked for auto');
+  await expect(run('lose the gpu')).rejects.toMatchObject({ code: 'GPU_DEVICE_LOST' });
+  await pipeline.whenReady();
+  expect(pipeline.info?.deviceReason).toBe('asked for webgpu:1');
+});
+
+test('one log line says which device was chosen and why', async () => {
+  const lines: unknown[][] = [];
+  const recording = Object.assign(Object.create(logger) as typeof logger, {
+    info: (...line: unknown[]) => lines.push(line),
+  });
+  const { pipeline } = start({ logger: recording });
+  await pipeline.whenReady();
+  expect(lines.filter(([, message]) => message === 'device chosen')).toEqual([
+    [{ device: 'none', reason: 'asked for cpu' }, 'device chosen'],
+  ]);
 });
 
 test.each(['crash', 'abort'])('a process that dies (%s) fails its job and is replaced', async (prompt) => {

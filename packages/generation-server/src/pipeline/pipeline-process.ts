@@ -6,7 +6,7 @@ import { errorFromPlain, type FromChild, type PipelineLoad, type ToChild } from 
 import type { GenerationResult, Pipeline, PipelineInfo, PipelineState, RunOptions } from './pipeline.ts';
 import { createWatchdog } from './watchdog.ts';
 
-export const RESTART_REASONS = ['crashed', 'stalled', 'warmup'] as const;
+export const RESTART_REASONS = ['crashed', 'stalled', 'warmup', 'device_lost'] as const;
 export type RestartReason = (typeof RESTART_REASONS)[number];
 
 export interface PipelineProcessOptions {
@@ -37,6 +37,7 @@ const CLOSE_GRACE_MS = 2000;
 interface Running {
   readonly run: number;
   readonly onProgress: RunOptions['onProgress'];
+  readonly onNotice: RunOptions['onNotice'];
   readonly signal: AbortSignal;
   readonly resolve: (result: GenerationResult) => void;
   readonly reject: (error: unknown) => void;
@@ -100,7 +101,9 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
     launched.on('exit', (code, signal) => onExit(code, signal));
     silence.start();
     warmup.start();
-    send({ type: 'load', load });
+    // Whoever has had a GPU waits for that one to come back: `auto` is decided once.
+    const device = info === undefined || info.deviceSetting === 'cpu' ? load.device : info.deviceSetting;
+    send({ type: 'load', load: { ...load, device } });
   }
 
   function onMessage(message: FromChild): void {
@@ -113,7 +116,11 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
         info = message.info;
         trouble = undefined;
         state = 'ready';
-        logger.info({ ...message.info, pid: child?.pid, durationMs: Date.now() - startedAt }, 'pipeline ready');
+        logger.info(
+          { guidance: info.guidance, device: info.device, pid: child?.pid, durationMs: Date.now() - startedAt },
+          'pipeline ready',
+        );
+        logDevice(message.info);
         for (const waiter of waiting.splice(0)) waiter.resolve();
         return;
       case 'load-failed': {
@@ -129,16 +136,26 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
         progress.reset();
         running.onProgress(message.progress);
         return;
+      case 'notice':
+        if (running?.run === message.run) running.onNotice?.(message.notice);
+        return;
       case 'done':
         failuresInARow = 0;
         settle(message.run, (job) => job.resolve(message.result));
         return;
       case 'failed':
+        // Nothing works on a lost device; a new process opens another one. The next job waits for it.
+        if (message.error.code === 'GPU_DEVICE_LOST') kill('device_lost', 'lost its GPU');
         settle(message.run, (job) => {
           job.reject(job.signal.aborted ? job.signal.reason : errorFromPlain(message.error));
         });
         return;
     }
+  }
+
+  function logDevice({ device, deviceReason: reason, deviceWarning }: PipelineInfo): void {
+    logger.info({ device, reason }, 'device chosen');
+    if (deviceWarning !== undefined) logger.warn({ device, reason: deviceWarning }, 'device warning');
   }
 
   function settle(run: number, how: (job: Running) => void): void {
@@ -199,7 +216,7 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
       return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
     },
 
-    run(plan: GenerationPlan, { signal, onProgress }: RunOptions) {
+    run(plan: GenerationPlan, { signal, onProgress, onNotice }: RunOptions) {
       if (signal.aborted) return Promise.reject(toAppError(signal.reason));
       if (state !== 'ready' || running) {
         return Promise.reject(
@@ -214,7 +231,7 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
         };
         signal.addEventListener('abort', cancel, { once: true });
         const stopListening = () => signal.removeEventListener('abort', cancel);
-        running = { run, onProgress, signal, resolve, reject, stopListening };
+        running = { run, onProgress, onNotice, signal, resolve, reject, stopListening };
         progress.start();
         send({ type: 'run', run, plan });
       });

@@ -18,6 +18,22 @@ export interface GenerationProgress {
   readonly loss: number | undefined;
 }
 
+/** Kinds of rescue of a job that would have failed; also the values of the metric's `rescue` label. */
+export const RESCUES = ['reduced', 'restarted'] as const;
+export type Rescue = (typeof RESCUES)[number];
+
+/** What is worth a line in the log while a job runs. */
+export type GenerationNotice =
+  | { readonly kind: 'memory_predicted'; readonly bytes: number }
+  /** `warning` also reaches the caller with the result. */
+  | { readonly kind: Rescue; readonly warning: string };
+
+/** Device memory of a job that ran on a GPU, bytes in buffers of ours. */
+export interface GpuMemory {
+  readonly predictedBytes: number | undefined;
+  readonly peakBytes: number;
+}
+
 export interface GenerationResult {
   readonly bytes: Uint8Array;
   readonly format: OutputFormat;
@@ -25,11 +41,18 @@ export interface GenerationResult {
   /** What the caller should know of the result. */
   readonly warnings: readonly string[];
   readonly stageSeconds: Readonly<Record<Exclude<Stage, 'queue'>, number>>;
+  /** Undefined on the CPU. */
+  readonly gpuMemory?: GpuMemory | undefined;
 }
 
 export interface PipelineInfo {
   readonly guidance: string;
   readonly device: string;
+  /** Value of the setting `device` that means this device and no other. */
+  readonly deviceSetting: string;
+  /** Why this device. */
+  readonly deviceReason: string;
+  readonly deviceWarning?: string | undefined;
   readonly acceptsImages: boolean;
 }
 
@@ -44,6 +67,7 @@ export type PipelineState = 'starting' | 'ready' | 'restarting' | 'closed';
 export interface RunOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: GenerationProgress) => void;
+  readonly onNotice?: (notice: GenerationNotice) => void;
 }
 
 /** Computes one job at a time. The real one is a child process; tests put in what they like. */

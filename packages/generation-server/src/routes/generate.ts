@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerParts } from '../server-parts.ts';
 import { planJob } from '../jobs/plan-job.ts';
 import type { Job } from '../jobs/job.ts';
-import type { GenerationResult } from '../pipeline/pipeline.ts';
+import type { GenerationResult, GpuMemory } from '../pipeline/pipeline.ts';
 import { disconnectSignal } from '../plugins/disconnect-signal.ts';
 import { ErrorBody } from '../plugins/errors.ts';
 import { headerText } from './header-text.ts';
@@ -16,7 +16,8 @@ const schema = {
   description:
     'Waits for its turn, then computes; progress is told by /jobs and /jobs/{id}/events. Closing the connection cancels the job. ' +
     'Headers of the answer: X-Job-Id, X-Seed, X-Gaussian-Count, X-Generation-Seconds, X-Warnings (texts separated by "; ", ' +
-    'other than ASCII as \\uXXXX) and Server-Timing (milliseconds per stage).',
+    'other than ASCII as \\uXXXX), Server-Timing (milliseconds per stage), and on a GPU X-Gpu-Predicted-Bytes and ' +
+    'X-Gpu-Peak-Bytes (device memory, as predicted before the job and as it was).',
   tags: ['generation'],
   consumes: ['multipart/form-data', 'application/x-www-form-urlencoded', 'application/json'],
   body: GenerateBody,
@@ -71,8 +72,18 @@ function setResultHeaders(reply: FastifyReply, job: Job, result: GenerationResul
     'x-gaussian-count': result.splats,
     'x-generation-seconds': seconds.toFixed(3),
     'x-warnings': headerText(result.warnings),
+    ...gpuHeaders(result.gpuMemory),
     'server-timing': Object.entries(timing)
       .map(([stage, spent]) => `${stage};dur=${(spent * 1000).toFixed(1)}`)
       .join(', '),
   });
+}
+
+function gpuHeaders(memory: GpuMemory | undefined): Record<string, number> {
+  if (memory === undefined) return {};
+  const { predictedBytes, peakBytes } = memory;
+  return {
+    'x-gpu-peak-bytes': peakBytes,
+    ...(predictedBytes === undefined ? {} : { 'x-gpu-predicted-bytes': predictedBytes }),
+  };
 }

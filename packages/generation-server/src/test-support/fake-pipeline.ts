@@ -22,7 +22,8 @@ export interface FakePipeline extends Pipeline {
  * depending on prompt and seed.
  */
 export function createFakePipeline({ automatic = false, ready = true, acceptsImages = false } = {}): FakePipeline {
-  const info: PipelineInfo = { guidance: 'fake', device: 'none', acceptsImages };
+  const device = { device: 'none', deviceSetting: 'cpu', deviceReason: 'as asked for' };
+  const info: PipelineInfo = { guidance: 'fake', ...device, acceptsImages };
   const runs: FakeRun[] = [];
   let state: Pipeline['state'] = ready ? 'ready' : 'starting';
   let everReady = ready;

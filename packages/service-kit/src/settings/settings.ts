@@ -200,10 +200,10 @@ function explain(schema: TSchema | undefined, message: string, value: unknown): 
   return `${message}, got ${shown}`;
 }
 
-/** The allowed words of a union of literals. */
+/** The allowed words of a union of literals, and of patterns that have a `title`. */
 export function literalChoices(schema: TSchema | undefined): string[] | undefined {
   const members: unknown = schema?.['anyOf'];
   if (!Array.isArray(members)) return undefined;
-  const constants = members.map((member: TSchema) => member['const'] as unknown);
+  const constants = members.map((member: TSchema) => (member['const'] ?? member.title) as unknown);
   return constants.every((constant) => constant !== undefined) ? constants.map(String) : undefined;
 }

@@ -130,7 +130,7 @@ export function pinningEnvironment(pciAddress: string) {
 export function hasVulkanDriver(): boolean {
   if (process.platform !== 'linux') return true;
   const { env } = process;
-  if (env['VK_DRIVER_FILES'] ?? env['VK_ICD_FILENAMES'] ?? env['VK_ADD_DRIVER_FILES']) return true;
+  if (['VK_DRIVER_FILES', 'VK_ICD_FILENAMES', 'VK_ADD_DRIVER_FILES'].some((name) => env[name])) return true;
   const home = env['HOME'] ?? '';
   const shares = [
     ...['/etc', '/usr/local/etc', '/etc/xdg', join(home, '.config'), env['XDG_CONFIG_HOME'] ?? ''],

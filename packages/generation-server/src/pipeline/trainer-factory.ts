@@ -1,0 +1,89 @@
+import { availableParallelism } from 'node:os';
+import { toAppError } from '@404-gen/service-kit';
+import {
+  createCpuTrainer,
+  createGpuTrainer,
+  openDevice,
+  type GpuContext,
+  type OpenedDevice,
+  type ShDegree,
+} from '@404-gen/splat';
+import type { CreateTrainer } from './training-session.ts';
+
+/** What decides how much device memory a job takes. */
+export interface MemoryShape {
+  /** Most that there will be. */
+  readonly splats: number;
+  /** Largest pictures, pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Pictures of a step. */
+  readonly views: number;
+  readonly shDegree: ShDegree;
+}
+
+export interface DeviceMemory {
+  predictBytes(shape: MemoryShape): number | undefined;
+  /** Most bytes in buffers since `resetPeak`. */
+  readonly peakBytes: number;
+  resetPeak(): void;
+}
+
+/** The device of a process, opened once and used for one job after another. */
+export interface TrainerFactory {
+  readonly device: Omit<OpenedDevice, 'gpu'>;
+  readonly createTrainer: CreateTrainer;
+  /** Undefined on the CPU. */
+  readonly memory: DeviceMemory | undefined;
+}
+
+export interface TrainerFactoryOptions {
+  /** `auto`, `cpu`, `webgpu` or `webgpu:N`. */
+  readonly device: string;
+  /** Threads of the CPU trainer; 0: as many as there are cores. */
+  readonly workers: number;
+  /** Tests put in devices of their own. */
+  readonly open?: (setting: string) => Promise<OpenedDevice>;
+  readonly createForGpu?: (gpu: GpuContext, ...rest: Parameters<CreateTrainer>) => ReturnType<CreateTrainer>;
+}
+
+/** Opens the device. Rejects with `GPU_UNAVAILABLE` when there is none such. */
+export async function createTrainerFactory({
+  device: setting,
+  workers,
+  open = openDevice,
+  createForGpu = createGpuTrainer,
+}: TrainerFactoryOptions): Promise<TrainerFactory> {
+  const { gpu, ...device } = await open(setting);
+  if (!gpu) {
+    const threads = workers === 0 ? availableParallelism() : workers;
+    return {
+      device,
+      createTrainer: (start, options) => createCpuTrainer(start, options, { workers: threads }),
+      memory: undefined,
+    };
+  }
+  return {
+    device,
+    async createTrainer(start, options) {
+      await forgive(gpu);
+      return createForGpu(gpu, start, options);
+    },
+    memory: {
+      predictBytes: () => undefined,
+      get peakBytes() {
+        return gpu.peakBytes;
+      },
+      resetPeak: () => gpu.resetPeak(),
+    },
+  };
+}
+
+/** What went wrong in an earlier job must not end the next one; only a lost device stays lost. */
+async function forgive(gpu: GpuContext): Promise<void> {
+  try {
+    await gpu.settle();
+  } catch (error) {
+    if (toAppError(error).code === 'GPU_DEVICE_LOST') throw error;
+  }
+}
