@@ -13,6 +13,7 @@ import { openBenchGpu } from './gpu/device.ts';
 import { floorsUs, type CardFigures } from './gpu/floors.ts';
 import { measureForward } from './gpu/forward.ts';
 import { measureParity } from './gpu/parity.ts';
+import { drawPictures } from './gpu/pictures.ts';
 import { findReference, type Reference } from './gpu/python.ts';
 import { createReport, provenance, type Line } from './gpu/report.ts';
 import { measureScaling } from './gpu/scaling.ts';
@@ -26,6 +27,7 @@ Modes (without one: steps)
   --forward         one view drawn, beside @playcanvas/splat-transform
   --sizes           steps at doubling sizes: is the cost linear?
   --parity FILE     a splat file drawn and gone back through on CPU, GPU and by gsplat
+  --pictures FILE   a PNG of six prompts turned round, runs on the GPU above those on the CPU
   --table FILE      no measurement: the tables of JSON lines that were kept with --out
 Options
   --scenes LIST     SPLATS:PIXELS,… for --steps and --forward
@@ -36,6 +38,8 @@ Options
   --flops TFLOP/S   of the card, f32 (46: multiply-adds on an H100)
   --python PATH     interpreter that may have gsplat (python3)
   --reference DIR   the reference scripts (packages/model-export)
+  --generator FILE  entry of the generator's command line, built (packages/generation-server/dist/cli/generate-main.js)
+  --config FILE     settings for it
   --out FILE        appends the JSON lines to a file`;
 
 const SCENES = '8000:128,20000:256,50000:512,300000:512,1000000:1024';
@@ -51,6 +55,8 @@ const { values: flags } = parseArgs({
     ...{ runs: { type: 'string' }, 'run-ms': { type: 'string' } },
     ...{ bandwidth: { type: 'string', default: '2.8' }, flops: { type: 'string', default: '46' } },
     ...{ python: { type: 'string', default: 'python3' }, out: { type: 'string' } },
+    ...{ pictures: { type: 'string' }, config: { type: 'string' } },
+    generator: { type: 'string', default: 'packages/generation-server/dist/cli/generate-main.js' },
     ...{ reference: { type: 'string', default: 'packages/model-export' }, help: { type: 'boolean' } },
   },
 });
@@ -81,7 +87,7 @@ async function measure(): Promise<void> {
   const { gpu, card } = await openBenchGpu();
   const report = createReport({ ...card, ...provenance() }, flags.out);
   try {
-    const others = flags.forward ?? flags.sizes ?? flags.parity;
+    const others = flags.forward ?? flags.sizes ?? flags.parity ?? flags.pictures;
     const reference = flags.steps || flags.parity || !others ? await lookForReference() : undefined;
     if (flags.steps || !others) await measureSteps(gpu, report, directory, reference);
     if (flags.forward) {
@@ -100,6 +106,12 @@ async function measure(): Promise<void> {
       const parity = await measureParity(gpu, file, { ...shape, directory }, reference);
       report.add({ kind: 'parity', ...parity });
       if (!parity.agrees && !quick) process.exitCode = 1;
+    }
+    if (flags.pictures !== undefined) {
+      const { generator, config } = flags;
+      await drawPictures(flags.pictures, { generator, config, directory, quick }, (line) => {
+        report.add({ kind: 'picture', ...line });
+      });
     }
     console.log(`\n${markdownTables(report.lines)}`);
   } finally {
