@@ -56,6 +56,9 @@ export function unpackCloud(packed: Float32Array, count: number, capacity: numbe
   return cloud;
 }
 
+/** Bits of a depth key; the sort looks at 8 at a time. */
+export const DEPTH_KEY_BITS = 24;
+
 /** Floats of one view in the buffer of views: seven vec4, see `VIEW_WGSL`. */
 export const VIEW_FLOATS = 28;
 
@@ -132,23 +135,25 @@ export function packSizes(sizes: PassSizes): Uint32Array<ArrayBuffer> {
 export const HALT = { overflow: 1, diverged: 2 } as const;
 
 /**
- * What the device knows of itself. `cursor` counts steps begun: it is one ahead from `emit` on, so that a whole batch of
- * steps can be encoded with the same bindings. Once `halt` is set, no step changes the cloud and the cursor stands still:
- * after an overflow at the step that wants more room, after a divergence one past the step.
+ * What the device knows of itself. `cursor` counts steps begun: it is one ahead from `find_tile_ranges` on, so that a
+ * whole batch of steps can be encoded with the same bindings. Once `halt` is set, no step changes the cloud and the
+ * cursor stands still: after an overflow at the step that wants more room, after a divergence one past the step.
  */
 export const STATE_WGSL = /* wgsl */ `
 struct State {
   cursor: u32,
   halt: atomic<u32>,
-  /** Slots taken so far by the step. */
-  slots: atomic<u32>,
-  /** Pairs of splat and tile that the step has. */
+  /** Splats times views: what the depth sort sorts. */
+  projected: u32,
+  /** What the scan of tile counts adds up to. */
   wanted: u32,
+  /** The same, held at the capacity: what the tile sort sorts. */
+  intersections: u32,
   /** Most that was wanted since the host looked. */
   most: atomic<u32>,
 }
 `;
-export const STATE_OFFSETS = { cursor: 0, halt: 4, slots: 8, wanted: 12, most: 16 } as const;
+export const STATE_OFFSETS = { cursor: 0, halt: 4, projected: 8, wanted: 12, intersections: 16, most: 20 } as const;
 export const STATE_BYTES = 32;
 
 /** vec4s that describe a projected splat: mean and half-conic; conic, opacity; colour and depth. */

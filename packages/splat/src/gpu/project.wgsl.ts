@@ -1,6 +1,6 @@
 import { SH_C0, type ShDegree } from '../cloud.ts';
 import { BLUR_VARIANCE_PX2, MAX_EXTENT_SIGMAS, MIN_ALPHA } from '../raster-constants.ts';
-import { PLANES, SIZES_WGSL, SPLAT_VEC4S, STATE_WGSL, VIEW_WGSL } from './layout.ts';
+import { DEPTH_KEY_BITS, PLANES, SIZES_WGSL, SPLAT_VEC4S, STATE_WGSL, VIEW_WGSL } from './layout.ts';
 import { shBasisWgsl } from './spherical-harmonics.wgsl.ts';
 import { TILE_WALK_WGSL } from './tile-walk.wgsl.ts';
 
@@ -65,12 +65,9 @@ fn pose_of(view: View, at: vec3f, raw_q: vec4f, log_scale: vec3f) -> Pose {
 }
 `;
 
-/** Splats of one workgroup of `project` and of `emit`, which must agree. */
-export const SPLAT_GROUP = 128;
-
 /**
- * One thread per view and splat: projects, counts the splat for each tile it touches, and takes slots for these pairs. A
- * workgroup takes them in one piece, in the order of its splats; culled splats get none. Also clears the tiles' cursors.
+ * One thread per view and splat: projects, counts the tiles touched, and gives the depth key. Threads past the end and
+ * culled splats write count 0 and the last key. Also clears the tile ranges.
  */
 export function projectWgsl(shDegree: ShDegree): string {
   return /* wgsl */ `
@@ -81,13 +78,12 @@ ${shDegree > 0 ? shBasisWgsl(shDegree) : ''}
 @group(0) @binding(2) var<storage, read> views: array<View>;
 @group(0) @binding(3) var<storage, read> params: array<f32>;
 @group(0) @binding(4) var<storage, read_write> splats: array<vec4f>;
-/** First slot and number of slots. */
-@group(0) @binding(5) var<storage, read_write> slot_ranges: array<vec2u>;
-@group(0) @binding(6) var<storage, read_write> tile_counts: array<atomic<u32>>;
-@group(0) @binding(7) var<storage, read_write> tile_cursors: array<u32>;
+@group(0) @binding(5) var<storage, read_write> keys: array<u32>;
+@group(0) @binding(6) var<storage, read_write> values: array<u32>;
+@group(0) @binding(7) var<storage, read_write> tile_counts: array<u32>;
+@group(0) @binding(8) var<storage, read_write> tile_ranges: array<vec2u>;
 
-var<workgroup> sums: array<u32, ${SPLAT_GROUP}>;
-var<workgroup> first_slot: u32;
+const CULLED = ${2 ** DEPTH_KEY_BITS - 1}u;
 
 fn plane(p: u32, n: u32) -> f32 {
   return params[p * sizes.capacity + n];
@@ -95,6 +91,15 @@ fn plane(p: u32, n: u32) -> f32 {
 
 fn plane3(p: u32, n: u32) -> vec3f {
   return vec3f(plane(p, n), plane(p + 1u, n), plane(p + 2u, n));
+}
+
+/** The upper bits of z among the floats from the near to the far plane. */
+fn depth_key(view: View, z: f32) -> u32 {
+  let near = bitcast<u32>(view.eye.w);
+  let span = bitcast<u32>(view.background.w) - near;
+  let bits = 32u - countLeadingZeros(span);
+  let shift = select(0u, bits - ${DEPTH_KEY_BITS}u, bits > ${DEPTH_KEY_BITS}u);
+  return min((bitcast<u32>(z) - near) >> shift, CULLED - 1u);
 }
 
 fn color_of(view: View, n: u32, world: vec3f) -> vec3f {
@@ -111,22 +116,36 @@ fn color_of(view: View, n: u32, world: vec3f) -> vec3f {
   return max(color, vec3f(0.0));
 }
 
-/** Writes the record of a splat and returns how many tiles it touches. */
-fn project_splat(id: u32) -> u32 {
+@compute @workgroup_size(128)
+fn project(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
+           @builtin(local_invocation_index) local: u32) {
+  let id = (group.x + group.y * groups.x) * 128u + local;
+  if (id < sizes.views * sizes.tiles_x * sizes.tiles_y) {
+    tile_ranges[id] = vec2u(0u);
+  }
+  if (id == 0u) {
+    state.projected = sizes.views * sizes.count;
+  }
+  if (id >= sizes.views * sizes.count) {
+    return;
+  }
   let v = id / sizes.count;
   let n = id - v * sizes.count;
   let view = views[state.cursor * sizes.views + v];
+  values[id] = id;
+  keys[id] = CULLED;
+  tile_counts[id] = 0u;
   splats[id * ${SPLAT_VEC4S}u + 2u] = vec4f(0.0);
 
   let world = plane3(${PLANES.positions}u, n);
   let at = camera_point(view, world);
   // Written so that NaN fails, here and below.
   if (!(at.z >= view.eye.w && at.z <= view.background.w)) {
-    return 0u;
+    return;
   }
   let opacity = 1.0 / (1.0 + exp(-plane(${PLANES.opacityLogits}u, n)));
   if (!(opacity >= ${MIN_ALPHA})) {
-    return 0u;
+    return;
   }
   let raw_q = vec4f(plane3(${PLANES.rotations}u, n), plane(${PLANES.rotations + 3}u, n));
   let pose = pose_of(view, at, raw_q, plane3(${PLANES.logScales}u, n));
@@ -135,7 +154,7 @@ fn project_splat(id: u32) -> u32 {
   let cov_yy = dot(pose.n1, pose.n1) + ${BLUR_VARIANCE_PX2};
   let determinant = cov_xx * cov_yy - cov_xy * cov_xy;
   if (!(determinant > 0.0 && determinant < 3e38)) {
-    return 0u;
+    return;
   }
   let mean = view.lens.xy * pose.free_slope + view.lens.zw;
   let reach = log(opacity * ${1 / MIN_ALPHA});
@@ -143,7 +162,7 @@ fn project_splat(id: u32) -> u32 {
   let radius = ceil(extent * sqrt(vec2f(cov_xx, cov_yy)));
   let picture = vec2f(f32(sizes.width), f32(sizes.height));
   if (all(radius == vec2f(0.0)) || any(mean + radius <= vec2f(0.0)) || any(mean - radius >= picture)) {
-    return 0u;
+    return;
   }
   let conic = vec3f(cov_yy, -cov_xy, cov_xx) / determinant;
   splats[id * ${SPLAT_VEC4S}u] = vec4f(mean, conic.x, conic.y);
@@ -151,49 +170,14 @@ fn project_splat(id: u32) -> u32 {
   splats[id * ${SPLAT_VEC4S}u + 2u] = vec4f(color_of(view, n, world), max(radius.x, radius.y));
 
   let walk = start_walk(mean, conic, reach, sizes.width, sizes.height);
-  let first_tile = v * sizes.tiles_x * sizes.tiles_y;
   var count = 0u;
   for (var row = walk.first_row; row < walk.end_row; row++) {
     let span = tile_span(walk, row);
     count += span.y - span.x;
-    for (var column = span.x; column < span.y; column++) {
-      atomicAdd(&tile_counts[first_tile + row * sizes.tiles_x + column], 1u);
-    }
   }
-  return count;
-}
-
-@compute @workgroup_size(${SPLAT_GROUP})
-fn project(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
-           @builtin(local_invocation_index) local: u32) {
-  let id = (group.x + group.y * groups.x) * ${SPLAT_GROUP}u + local;
-  if (id < sizes.views * sizes.tiles_x * sizes.tiles_y) {
-    tile_cursors[id] = 0u;
-  }
-  let projected = sizes.views * sizes.count;
-  var count = 0u;
-  if (id < projected) {
-    count = project_splat(id);
-  }
-
-  // Inclusive sums over the workgroup (Hillis and Steele 1986).
-  sums[local] = count;
-  workgroupBarrier();
-  for (var distance = 1u; distance < ${SPLAT_GROUP}u; distance <<= 1u) {
-    var sum = sums[local];
-    if (local >= distance) {
-      sum += sums[local - distance];
-    }
-    workgroupBarrier();
-    sums[local] = sum;
-    workgroupBarrier();
-  }
-  if (local == ${SPLAT_GROUP - 1}u) {
-    first_slot = atomicAdd(&state.slots, sums[local]);
-  }
-  workgroupBarrier();
-  if (id < projected) {
-    slot_ranges[id] = vec2u(first_slot + sums[local] - count, count);
+  tile_counts[id] = count;
+  if (count > 0u) {
+    keys[id] = depth_key(view, at.z);
   }
 }
 `;

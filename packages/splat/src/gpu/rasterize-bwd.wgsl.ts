@@ -46,12 +46,11 @@ ${VIEW_WGSL}${SIZES_WGSL}${STATE_WGSL}
 @group(0) @binding(3) var<storage, read> splats: array<vec4f>;
 /** Splat and slot of each pair, sorted by tile and depth. */
 @group(0) @binding(4) var<storage, read> sorted: array<vec2u>;
-@group(0) @binding(5) var<storage, read> tile_starts: array<u32>;
-@group(0) @binding(6) var<storage, read> tile_cursors: array<u32>;
-@group(0) @binding(7) var<storage, read> pixel_gradients: array<vec4f>;
-@group(0) @binding(8) var<storage, read> pixel_states: array<vec2u>;
-@group(0) @binding(9) var<storage, read_write> slot_gradients: array<vec4f>;
-${depth ? '@group(0) @binding(10) var<storage, read> depth_gradients: array<f32>;' : ''}
+@group(0) @binding(5) var<storage, read> tile_ranges: array<vec2u>;
+@group(0) @binding(6) var<storage, read> pixel_gradients: array<vec4f>;
+@group(0) @binding(7) var<storage, read> pixel_states: array<vec2u>;
+@group(0) @binding(8) var<storage, read_write> slot_gradients: array<vec4f>;
+${depth ? '@group(0) @binding(9) var<storage, read> depth_gradients: array<f32>;' : ''}
 ${TILE_WGSL}
 const BATCH = ${BATCH}u;
 const STRIDE = ${STRIDE}u;
@@ -79,7 +78,7 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
     return;
   }
   let place = place_of(tile, local);
-  let range = range_of(tile);
+  let range = tile_ranges[tile];
   if (range.x >= range.y) {
     return;
   }
@@ -157,7 +156,8 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
       let b_${q} = batch_b[j - ${q + 1}u];
       let weight_${q} = select(0.0, weight_at(place.at, a_${q}, b_${q}), j - ${q + 1}u < seen);
       let alpha_${q} = min(${MAX_ALPHA}, weight_${q});
-      let inverse_${q} = 1.0 / (1.0 - alpha_${q});
+      let root_${q} = inverseSqrt(1.0 - alpha_${q});
+      let inverse_${q} = root_${q} * root_${q};
       let product_${q} = dot(batch_c[j - ${q + 1}u].xyz, own.xyz)${depth ? ` + b_${q}.w * own.w` : ''};`,
         )
         .join('')}

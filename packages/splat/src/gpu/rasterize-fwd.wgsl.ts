@@ -19,12 +19,11 @@ ${VIEW_WGSL}${SIZES_WGSL}${STATE_WGSL}
 @group(0) @binding(3) var<storage, read> splats: array<vec4f>;
 /** Splat and slot of each pair, sorted by tile and depth. */
 @group(0) @binding(4) var<storage, read> sorted: array<vec2u>;
-@group(0) @binding(5) var<storage, read> tile_starts: array<u32>;
-@group(0) @binding(6) var<storage, read> tile_cursors: array<u32>;
-@group(0) @binding(7) var<storage, read_write> pixels: array<vec4f>;
+@group(0) @binding(5) var<storage, read> tile_ranges: array<vec2u>;
+@group(0) @binding(6) var<storage, read_write> pixels: array<vec4f>;
 /** x: bits of the transmittance; y: end of the pairs that this pixel looked at. */
-@group(0) @binding(8) var<storage, read_write> pixel_states: array<vec2u>;
-${depth ? '@group(0) @binding(9) var<storage, read_write> depths: array<f32>;' : ''}
+@group(0) @binding(7) var<storage, read_write> pixel_states: array<vec2u>;
+${depth ? '@group(0) @binding(8) var<storage, read_write> depths: array<f32>;' : ''}
 ${TILE_WGSL}
 var<workgroup> near_a: array<vec4f, ${TILE_THREADS}>;
 var<workgroup> near_b: array<vec4f, ${TILE_THREADS}>;
@@ -41,7 +40,7 @@ fn rasterize(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) group
     return;
   }
   let place = place_of(tile, local);
-  let range = range_of(tile);
+  let range = tile_ranges[tile];
   var through = 1.0;
   var color = vec3f(0.0);
   ${depth ? 'var depth = 0.0;' : ''}

@@ -38,12 +38,6 @@ fn place_of(tile: u32, local: u32) -> Place {
   );
 }
 
-/** Where a tile's pairs begin and end. */
-fn range_of(tile: u32) -> vec2u {
-  let start = min(tile_starts[tile], sizes.intersection_capacity);
-  return vec2u(start, start + min(tile_cursors[tile], sizes.intersection_capacity - start));
-}
-
 /**
  * Weight o·e^−σ of a splat at a pixel, σ being half the squared Mahalanobis distance; 0 beyond the splat's reach, where
  * alpha would not be drawn.

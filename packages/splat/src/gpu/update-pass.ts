@@ -37,13 +37,13 @@ export function createUpdatePass(
   output: 'adam' | 'gradients' = 'adam',
 ): Stage {
   const { params, firstMoments, secondMoments, statistics } = cloud;
-  const { sizes, state, splats, slotRanges, slotGradients } = raster;
+  const { sizes, state, splats, tileCounts, slotStarts, slotGradients } = raster;
   return createStage(gpu, {
     code: updateWgsl({ shDegree: raster.shape.shDegree, views: raster.shape.views, output }),
     entryPoint: 'update',
     buffers: [
       ...[sizes, state, views, rates, params, firstMoments, secondMoments, statistics],
-      ...[splats, slotRanges, slotGradients],
+      ...[splats, tileCounts, slotStarts, slotGradients],
     ],
     workgroups: () => workgroupsFor(count(), splatsPerGroup(raster.shape.views)),
   });

@@ -47,8 +47,9 @@ ${shDegree > 0 ? shBasisWgsl(shDegree) + shBasisGradientWgsl(shDegree) : ''}
 @group(0) @binding(6) var<storage, read_write> second_moments: array<f32>;
 @group(0) @binding(7) var<storage, read_write> statistics: array<vec2f>;
 @group(0) @binding(8) var<storage, read> splats: array<vec4f>;
-@group(0) @binding(9) var<storage, read> slot_ranges: array<vec2u>;
-@group(0) @binding(10) var<storage, read> slot_gradients: array<vec4f>;
+@group(0) @binding(9) var<storage, read> tile_counts: array<u32>;
+@group(0) @binding(10) var<storage, read> slot_starts: array<u32>;
+@group(0) @binding(11) var<storage, read> slot_gradients: array<vec4f>;
 
 fn plane(p: u32, n: u32) -> f32 {
   return params[p * sizes.capacity + n];
@@ -135,19 +136,19 @@ fn update(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: 
   var d_color = vec3f(0.0);
   var pull = vec2f(0.0);
   let id = v * sizes.count + n;
-  var slots = vec2u(0u);
+  var slots = 0u;
   var shown = vec4f(0.0);
   if (in_use) {
     shown = splats[id * ${SPLAT_VEC4S}u + 2u];
     pull.y = select(0.0, 1.0, shown.w > 0.0);
-    slots = slot_ranges[id];
+    slots = tile_counts[id];
   }
-  if (slots.y > 0u) {
+  if (slots > 0u) {
     var sum0 = vec4f(0.0);
     var sum1 = vec4f(0.0);
     var sum2 = vec4f(0.0);
-    let first = slots.x * ${SLOT_VEC4S}u;
-    for (var at = first; at < first + slots.y * ${SLOT_VEC4S}u; at += ${SLOT_VEC4S}u) {
+    let first = slot_starts[id] * ${SLOT_VEC4S}u;
+    for (var at = first; at < first + slots * ${SLOT_VEC4S}u; at += ${SLOT_VEC4S}u) {
       sum0 += slot_gradients[at];
       sum1 += slot_gradients[at + 1u];
       sum2 += slot_gradients[at + 2u];
