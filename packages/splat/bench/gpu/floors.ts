@@ -1,5 +1,5 @@
 import type { ShDegree } from '../../src/cloud.ts';
-import { planeCount, SLOT_VEC4S, SPLAT_VEC4S } from '../../src/gpu/layout.ts';
+import { DEPTH_KEY_BITS, planeCount, SLOT_VEC4S, SPLAT_VEC4S } from '../../src/gpu/layout.ts';
 import { TILE_SIZE } from '../../src/gpu/tile.wgsl.ts';
 import { rounded } from './statistics.ts';
 
@@ -31,10 +31,11 @@ const SPLAT_BYTES = SPLAT_VEC4S * VEC4;
 const SLOT_BYTES = SLOT_VEC4S * VEC4;
 /** T and where the pixel stopped. */
 const PIXEL_STATE_BYTES = 8;
-/** First slot and number of slots. */
+/** First slot and number of slots of a splat. */
 const SLOT_RANGE_BYTES = 8;
-/** As emitted, with the depth; and as the tiles walk them. */
-const PAIR_BYTES = 16;
+const TILE_RANGE_BYTES = 8;
+/** Tile, slot and owner of a pair; then slot and owner by tile. */
+const EMITTED_BYTES = 12;
 const SORTED_PAIR_BYTES = 8;
 
 /**
@@ -56,6 +57,11 @@ const ADAM_FLOPS = 20;
 /** Per pixel: four differences, squares, scaling. */
 const LOSS_FLOPS = 24;
 
+/** A sort that reads all keys once to count all digits, then reads and writes the pairs once per 8 bits (Onesweep). */
+function sortBytes(pairs: number, keyBits: number): number {
+  return pairs * (WORD + Math.ceil(keyBits / 8) * 4 * WORD);
+}
+
 /**
  * Per pass, by the names that profiles give them. Bytes count each array once where caches could serve repeats (a
  * splat's record is read by all its tiles), flops count every pixel of every tile that a splat touches. So bytes are a
@@ -69,18 +75,25 @@ function costs({ splats, views, size, shDegree, pairs }: StepWork): Readonly<Rec
   const visits = pairs * TILE_SIZE * TILE_SIZE;
   const planes = planeCount(shDegree);
   const coefficients = (shDegree + 1) ** 2;
+  const tileKeyBits = Math.max(1, Math.ceil(Math.log2(tiles)));
   const none = 0;
   return {
     project: {
-      bytes: splats * planes * WORD + projected * (SPLAT_BYTES + SLOT_RANGE_BYTES) + tiles * WORD,
+      bytes: splats * planes * WORD + projected * (SPLAT_BYTES + 3 * WORD) + tiles * TILE_RANGE_BYTES,
       flops: projected * (PROJECT_FLOPS + PROJECT_FLOPS_PER_SH_COEFFICIENT * coefficients) + pairs * WALK_FLOPS,
     },
-    'scan tiles': { bytes: tiles * 2 * WORD, flops: none },
+    'sort by depth': { bytes: sortBytes(projected, DEPTH_KEY_BITS), flops: none },
+    'count by rank': { bytes: projected * 3 * WORD, flops: none },
+    'scan counts': { bytes: projected * 2 * WORD, flops: none },
     'emit pairs': {
-      bytes: projected * (SPLAT_BYTES + SLOT_RANGE_BYTES) + pairs * PAIR_BYTES,
+      bytes: projected * (SPLAT_BYTES + 4 * WORD) + pairs * EMITTED_BYTES,
       flops: pairs * WALK_FLOPS,
     },
-    'sort tiles': { bytes: pairs * (PAIR_BYTES + SORTED_PAIR_BYTES) + tiles * 2 * WORD, flops: none },
+    'sort by tile': { bytes: sortBytes(pairs, tileKeyBits), flops: none },
+    'find tile ranges': {
+      bytes: pairs * (EMITTED_BYTES + SORTED_PAIR_BYTES) + tiles * TILE_RANGE_BYTES,
+      flops: none,
+    },
     rasterise: {
       bytes: pairs * SORTED_PAIR_BYTES + projected * SPLAT_BYTES + pixels * (VEC4 + PIXEL_STATE_BYTES),
       flops: visits * FORWARD_FLOPS,

@@ -64,7 +64,7 @@ function passTable({ splats, size, pairs, passesUs, gpuStepUs, floors }: StepLin
     return [name, floor && fixed(floor.us, 1), floor?.bound, us, floor && `${fixed(us / floor.us, 1)}×`];
   });
   const sum = rows.reduce((total, [, , , us]) => total + Number(us), 0);
-  const floorSum = Object.values(floors).reduce((total, { us }) => total + us, 0);
+  const floorSum = rows.reduce((total, [name]) => total + (floors[String(name)]?.us ?? 0), 0);
   return `${splats} splats, 4 × ${size}², ${pairs} pairs:\n\n${table(
     ['pass', 'floor, µs', 'set by', 'measured, µs', 'gap'],
     [
