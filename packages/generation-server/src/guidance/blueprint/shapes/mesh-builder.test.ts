@@ -35,6 +35,8 @@ function normalsAgree({ positions, normals, indices }: Mesh): boolean {
 }
 
 describe('primitives', () => {
+  // Off the origin, since cut faces in a plane through it add nothing to the volume.
+  const aside = { at: [3, 0, 2] } as const;
   // Name, shape, its exact volume, and how much of that the facets may lose.
   const solids: readonly (readonly [string, (b: MeshBuilder) => void, volume: number, loss: number])[] = [
     ['box', (b) => b.box([1, 2, 3]), 6, 1e-6],
@@ -50,6 +52,26 @@ describe('primitives', () => {
     ['torus', (b) => b.ring(2, 0.5, { segments: 48, around: 96 }), 2 * Math.PI ** 2 * 2 * 0.25, 0.02],
     ['lathe from bottom to top', (b) => b.lathe('0,0! 1,0! 1,1! 0,1!', { segments: 64 }), Math.PI, 0.01],
     ['lathe from top to bottom', (b) => b.lathe('0,1! 1,1! 1,0! 0,0!', { segments: 64 }), Math.PI, 0.01],
+    ['quarter lathe', (b) => b.lathe('0,0! 1,0! 1,1! 0,1!', { ...aside, arc: 90, segments: 16 }), Math.PI / 4, 0.01],
+    [
+      'quarter lathe, downwards',
+      (b) => b.lathe('0,1! 1,1! 1,0! 0,0!', { ...aside, arc: 90, segments: 16 }),
+      Math.PI / 4,
+      0.01,
+    ],
+    ['half a tube', (b) => b.lathe('1,0! 1,1! .5,1! .5,0! 1,0!', { ...aside, arc: 180 }), (3 / 8) * Math.PI, 0.01],
+    [
+      'half a tube, inside first',
+      (b) => b.lathe('.5,0! .5,1! 1,1! 1,0! .5,0!', { ...aside, arc: 180 }),
+      (3 / 8) * Math.PI,
+      0.01,
+    ],
+    [
+      'three quarters of a grooved disc',
+      (b) => b.lathe('0,1! .5,1! .5,.2! .6,.2! .6,1! 1,1! 1,0! 0,0!', { ...aside, arc: 270 }),
+      0.75 * Math.PI * (1 - 0.8 * (0.36 - 0.25)),
+      0.02,
+    ],
     ['plate', (b) => b.plate(outlines.rectangle(2, 3), 0.5), 3, 1e-6],
     ['plate with a hole', (b) => b.plate(outlines.rectangle(2, 2), 1, { holes: [outlines.rectangle(1, 1)] }), 3, 1e-6],
     [
@@ -98,6 +120,18 @@ describe('primitives', () => {
     const mesh = built(build);
     expect(volumeOf(mesh)).toBeGreaterThan(0);
     expect(normalsAgree(mesh)).toBe(true);
+  });
+
+  it('leaves a skin open, its outer side on the right of its way', () => {
+    const outwards = (profile: string): number => {
+      const { positions, normals } = built((b) => b.lathe(profile, { arc: 120, segments: 8 }));
+      return Math.sign(
+        positions.reduce((sum, value, index) => sum + (index % 3 === 1 ? 0 : value * normals[index]!), 0),
+      );
+    };
+    expect(outwards('1,0! 1,1!')).toBe(1);
+    expect(outwards('1,1! 1,0!')).toBe(-1);
+    expect(built((b) => b.lathe('1,0! 1,1!', { arc: 120, segments: 8 })).indices.length / 3).toBe(16);
   });
 
   it('keeps sharp edges sharp and smooth ones smooth', () => {

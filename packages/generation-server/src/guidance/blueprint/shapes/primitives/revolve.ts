@@ -1,3 +1,4 @@
+import earcut from 'earcut';
 import { smoothCurve, type CurvePoint } from '../curves.ts';
 import { signedVolume, turnedInsideOut, type Patch } from '../mesh.ts';
 import type { Vec2, Vec3 } from '../vec.ts';
@@ -15,7 +16,11 @@ export interface RevolveOptions {
   readonly steps?: number;
 }
 
-/** Turns a profile of (radius, y) points about the y axis. Closed profiles and profiles that end on the axis are solids. */
+/**
+ * Turns a profile of (radius, y) points about the y axis. Closed profiles, and profiles that begin and end on the axis,
+ * are solids: wound outwards whichever way they run, their cut faces closed where the arc does not go all round. Any
+ * other profile is a skin whose outer side is on the right of its way, so from bottom to top it faces away from the axis.
+ */
 export function revolve(profile: readonly CurvePoint[], options: RevolveOptions = {}): Patch {
   const { segments = 28, straight = false, faceted = false, arc = 360, ripple, steps = 4 } = options;
   const curve: Vec2[] = straight ? profile.map(([r, y]) => [r, y]) : smoothCurve(profile, { steps });
@@ -31,7 +36,7 @@ export function revolve(profile: readonly CurvePoint[], options: RevolveOptions 
 
   const positions: number[] = [];
   const indices: number[] = [];
-  const rows = curve.map(([r, y], row) => {
+  const rows = curve.map(([r, y], row): Row => {
     const start = positions.length / 3;
     if (Math.abs(r) < 1e-6) {
       positions.push(0, y, 0);
@@ -59,11 +64,40 @@ export function revolve(profile: readonly CurvePoint[], options: RevolveOptions 
       if (!high.pole) indices.push(a, c, d);
     }
   }
-  const inward = whole && isClosed(rows, curve) && signedVolume(positions, indices) < 0;
+  if (!isSolid(rows, curve)) return { positions, indices, creaseDegrees: faceted ? 0 : 40 };
+  if (!whole) {
+    indices.push(...cutFace(positions, rows, 0), ...turnedInsideOut(cutFace(positions, rows, segments)));
+  }
+  const inward = signedVolume(positions, indices) < 0;
   return { positions, indices: inward ? turnedInsideOut(indices) : indices, creaseDegrees: faceted ? 0 : 40 };
 }
 
-function isClosed(rows: readonly { pole: boolean }[], curve: readonly Vec2[]): boolean {
+interface Row {
+  /** Its first vertex. */
+  readonly start: number;
+  /** Whether it is a single vertex on the axis. */
+  readonly pole: boolean;
+}
+
+/** Triangles of the plane in which the profile stands at one column, wound to meet the sides at the first column. */
+function cutFace(positions: readonly number[], rows: readonly Row[], column: number): number[] {
+  const ring = rows.map(({ start, pole }) => (pole ? start : start + column));
+  const outline = ring.flatMap((vertex) => [
+    Math.hypot(positions[vertex * 3]!, positions[vertex * 3 + 2]!),
+    positions[vertex * 3 + 1]!,
+  ]);
+  const areaOf = (corners: readonly number[]): number =>
+    corners.reduce((sum, a, index) => {
+      const b = corners[(index + 1) % corners.length]!;
+      return sum + outline[a * 2]! * outline[b * 2 + 1]! - outline[b * 2]! * outline[a * 2 + 1]!;
+    }, 0);
+  const triangles = earcut(outline);
+  const alongTheRing = areaOf(triangles.slice(0, 3)) > 0 === areaOf(ring.map((_, index) => index)) > 0;
+  const wound = alongTheRing ? triangles : turnedInsideOut(triangles);
+  return wound.map((index) => ring[index]!);
+}
+
+function isSolid(rows: readonly Row[], curve: readonly Vec2[]): boolean {
   if (rows[0]!.pole && rows.at(-1)!.pole) return true;
   const first = curve[0]!;
   const last = curve.at(-1)!;

@@ -183,8 +183,8 @@ export const FRUIT: RecipeTable = {
     const lobed: Ripple = (turn, along) => 1 - (0.13 - 0.06 * along) * Math.abs(Math.cos(turn * 4 * Math.PI)) ** 4;
     if (p.is('form', 'half')) {
       b.group({ rotate: [-24, 90, 0], at: [0, 0.05, 0] }, () => {
-        b.part('flesh').lathe(profile, { arc: 180, ripple: (turn, along) => lobed(turn / 2 + 0.125, along), segments: 28 });
-        b.lathe('0,.2 .1,.12 .24,.1 .33,.24 .38,.55 .42,.8 .34,.92 .2,.94 0,.84', { arc: 180, ripple: (turn, along) => lobed(turn / 2 + 0.125, along), tint: 1.25 });
+        // One wall, outside and inside, cut through the middle.
+        b.part('flesh').lathe(`${profile} 0,.84! .2,.94 .34,.92 .42,.8 .38,.55 .33,.24 .24,.1 .1,.12 0,.2!`.replace('0,.88 ', '0,.88! '), { arc: 180, ripple: (turn, along) => lobed(turn / 2 + 0.125, 1 - Math.abs(1 - 2 * along)), segments: 28 });
         for (const z of [-1, 1]) b.tube([[0, 0.13, 0], [0, 0.07, 0.2 * z], [0, 0.2, 0.355 * z], [0, 0.55, 0.41 * z], [0, 0.82, 0.45 * z], [0, 0.965, 0.3 * z], [0, 0.9, 0.02 * z]], 0.032, { segments: 8, tint: 1.1 });
         b.part('#f3e9c8').ball([0.1, 0.16, 0.13], { at: [0.06, 0.8, 0] });
         const mark = b.mark();

@@ -1,4 +1,5 @@
 import { outlines } from '../curves.ts';
+import { coilOf, coilSkin, coilThroat } from '../anatomy/coils.ts';
 import type { MeshBuilder } from '../mesh-builder.ts';
 import type { RecipeTable } from '../recipe.ts';
 import type { Vec2, Vec3 } from '../vec.ts';
@@ -21,6 +22,26 @@ function sideEyes(b: MeshBuilder, part: string, at: Vec3, r: number): void {
 /** Legs of an insect: pairs at the given z, bent at the knee. */
 function insectLegs(b: MeshBuilder, part: string, zs: readonly number[], reach: number, y: number, thick: number, root = 0.1): void {
   b.mirrored('x', () => { zs.forEach((z, i) => b.tube([[root, y, z], [root + reach * 0.5, y + reach * 0.32, z * 1.4 + (i - 1) * 0.03], [root + reach * 0.85, y * 0.5, z * 1.75], [root + reach, 0.02, z * 1.95]], [thick, thick, thick * 0.8, thick * 0.5], { part, segments: 7 })); }); // prettier-ignore
+}
+
+/** The level tail of a whale or dolphin: two swept lobes with a notch between them; `span` is one lobe's. */
+function flukes(b: MeshBuilder, part: string, at: Vec3, span: number): void {
+  b.mirrored('x', () => b.plate('0,.22! .12,.16 .42,.04 .78,-.2 1,-.46 .82,-.42 .5,-.34 .2,-.32 0,-.2!', 0.09, { part, at, rotate: [90, 0, 0], scale: span, bevel: 0.04 }));
+}
+
+/** A shell coiled in the xy plane, flame-coloured bands over its back; it opens towards +X. */
+function nautilusShell(b: MeshBuilder, { shell, bands, throat }: { readonly shell: string; readonly bands: string; readonly throat: string }): void {
+  const coil = coilOf({ turns: 2.7, growth: 3, reach: 0.48, wide: 0.36, above: 0.33, below: 0.33, drop: 0, flare: 0.1 });
+  b.group({ at: [0, 0.66, 0], rotate: [90, 0, 70] }, () => {
+    coilSkin(b, coil, { part: shell, rows: 110 });
+    coilThroat(b, coil, 0.05, { part: throat });
+    for (let i = 0; i < 13; i++) {
+      const along = 0.63 + i * 0.021;
+      const size = 3 ** (2.7 * (along - 1));
+      b.sheet(25, 4, (u, v) => { const k = u * 2 - 1; return coil(k * (104 + 14 * Math.sin(i * 2.4)), along - 0.02 * k * k + (v - 0.5) * 0.014 * (1 - k * k), 1 + 0.012 / (0.3 + size)); }, { part: bands, tint: 0.7 });
+    }
+    b.tube(Array.from({ length: 36 }, (_, i) => coil(i * 10, 1)), 0.018, { part: shell, closed: true, steps: 2, tint: 0.85 });
+  }); // prettier-ignore
 }
 
 export const SEA_AND_INSECTS: RecipeTable = {
@@ -59,17 +80,21 @@ export const SEA_AND_INSECTS: RecipeTable = {
       fishBody(b, 'skin', 'belly', [0.26, 0.28, 1.05], 0.14);
       if (form === 'narwhal') b.tube([[0, 0.74, 0.9], [0, 0.82, 1.9]], [0.035, 0.006], { part: '#efe6cf', section: [[1, 0], [0, 0.7], [-1, 0], [0, -0.7]], twist: 6, steps: 20 }); else if (form === 'dolphin') b.capsule([0, 0.66, 0.8], [0, 0.64, 1.12], 0.09, { part: 'skin', to: 0.05 }); // prettier-ignore
       fin(b, 'fins', form === 'orca' ? [[0.14, 0], [-0.06, 0.55], [-0.16, 0.5], [-0.16, 0]] : [[0.16, 0], [-0.16, 0.3], [-0.24, 0.27], [-0.14, 0]], [0, 0.93, 0.0]);
-      b.mirrored('x', () => b.hull([[0.18, 0.58, 0.5], [0.18, 0.58, 0.26], [0.2, 0.52, 0.38], [0.52, 0.38, 0.18], [0.46, 0.38, 0.06]], { part: 'fins' }).hull([[0.0, 0.72, -0.95], [0.0, 0.68, -0.95], [0.06, 0.7, -1.1], [0.48, 0.7, -1.28], [0.42, 0.7, -1.36]], { part: 'tail' }).ball(0.03, { part: 'eyes', at: [0.2, 0.74, 0.74] }));
+      b.mirrored('x', () => b.hull([[0.18, 0.58, 0.5], [0.18, 0.58, 0.26], [0.2, 0.52, 0.38], [0.52, 0.38, 0.18], [0.46, 0.38, 0.06]], { part: 'fins' }).ball(0.03, { part: 'eyes', at: [0.2, 0.74, 0.74] }));
+      flukes(b, 'tail', [0, 0.7, -0.98], 0.55);
       if (form === 'orca') b.mirrored('x', () => b.ball([0.06, 0.06, 0.15], { part: 'belly', at: [0.2, 0.84, 0.66] }));
     }); // prettier-ignore
   },
   whale(b, p) {
-    const sperm = p.is('form', 'sperm');
+    const [sperm, beluga] = [p.is('form', 'sperm'), p.is('form', 'beluga')];
     b.warped(([x, y, z]) => [x, y + 0.3 * Math.max(0, -z - 0.3) ** 2, z], () => {
-      b.blend(0.14, (s) => { s.as('skin').chain([[0, 0.6, 0.75], [0, 0.62, 0.1], [0, 0.58, -0.6], [0, 0.55, -1.25]], sperm ? [0.44, 0.46, 0.28, 0.07] : [0.4, 0.5, 0.3, 0.07]); if (sperm) s.ellipsoid([0, 0.66, 0.85], [0.38, 0.42, 0.35]); s.as('belly').ellipsoid([0, 0.36, 0.4], [0.4, 0.32, 0.72]); }); // prettier-ignore
-      b.mirrored('x', () => b.hull([[0.34, 0.42, 0.45], [0.34, 0.42, 0.15], [0.36, 0.36, 0.3], [0.85, 0.18, -0.02], [0.78, 0.18, -0.16]], { part: 'fins' }).hull([[0, 0.56, -1.15], [0, 0.52, -1.15], [0.1, 0.54, -1.3], [0.68, 0.56, -1.45], [0.6, 0.56, -1.58]], { part: 'tail' }).ball(0.035, { part: PUPIL, at: [0.4, 0.55, 0.7] }));
+      b.blend(0.14, (s) => { s.as('skin').chain([[0, 0.6, 0.75], [0, 0.62, 0.1], [0, 0.58, -0.6], [0, 0.55, -1.25]], sperm ? [0.44, 0.46, 0.28, 0.07] : [beluga ? 0.34 : 0.4, 0.5, 0.3, 0.07]); if (sperm) s.ellipsoid([0, 0.68, 0.95], [0.36, 0.4, 0.4]).limb([0, 0.28, 0.5], [0, 0.26, 1.05], 0.14, 0.07); if (beluga) s.ellipsoid([0, 0.86, 0.9], [0.24, 0.2, 0.22]).limb([0, 0.56, 1.0], [0, 0.54, 1.2], 0.16, 0.13); s.as('belly').ellipsoid([0, 0.36, 0.4], [0.4, 0.32, 0.72]); }, { resolution: 56 }); // prettier-ignore
+      flukes(b, 'tail', [0, 0.55, -1.2], 0.85);
+      b.mirrored('x', () => b.group({ at: [0.36, 0.4, 0.36], rotate: [0, 26, -26] }, () => b.plate('-.04,.16 .2,.12 .5,-.06 .66,-.28 .58,-.34 .3,-.22 -.04,-.16', 0.06, { part: 'fins', rotate: [90, 0, 0], bevel: 0.028 })).ball(0.038, { part: PUPIL, at: [beluga ? 0.31 : 0.375, 0.58, 0.8] }));
     }); // prettier-ignore
-    for (let i = -3; i <= 3; i++) b.tube([[i * 0.09, 0.12 + Math.abs(i) * 0.02, 0.95], [i * 0.1, 0.08 + Math.abs(i) * 0.02, 0.5], [i * 0.09, 0.14, 0.0]], 0.014, { part: 'skin' });
+    // Pleats of the throat.
+    if (!sperm && !beluga) for (let i = -4; i <= 4; i++) { const x = i * 0.07; b.tube(Array.from({ length: 8 }, (_, k): Vec3 => { const z = 0.98 - k * 0.13; return [x, 0.36 - 0.32 * Math.sqrt(Math.max(0, 1 - ((z - 0.4) / 0.72) ** 2 - (x / 0.4) ** 2)) - 0.002, z]; }), 0.012, { part: 'skin', segments: 6 }); } // prettier-ignore
+    b.tube(Array.from({ length: 11 }, (_, i): Vec3 => { const a = (i / 10 - 0.5) * 2.7; return [0.41 * Math.sin(a), 0.44 + 0.05 * Math.abs(Math.sin(a)) ** 2, 0.75 + 0.385 * Math.cos(a)]; }), 0.012, { part: PUPIL, segments: 6 });
     for (let i = 0; i < 7; i++) { const a = (i / 7) * 2 * Math.PI; b.tube([[0, 1.08, 0.4], [0.08 * Math.sin(a), 1.45, 0.4 + 0.08 * Math.cos(a)], [0.34 * Math.sin(a), 1.5, 0.4 + 0.34 * Math.cos(a)], [0.42 * Math.sin(a), 1.25, 0.4 + 0.42 * Math.cos(a)]], [0.05, 0.05, 0.04, 0.02], { part: 'spout' }); } // prettier-ignore
   },
   ray(b) {
@@ -111,7 +136,14 @@ export const SEA_AND_INSECTS: RecipeTable = {
   },
   squid(b, p) {
     const form = p.variant('form');
-    if (form === 'nautilus') { b.tube(Array.from({ length: 22 }, (_, i): Vec3 => { const a = i * 0.42; const r = 0.08 + i * 0.03; return [0, 0.85 + r * Math.sin(a), r * Math.cos(a)]; }), (t) => 0.04 + t * 0.34, { part: 'mantle', segments: 20, steps: 3 }); for (let i = 0; i < 9; i++) b.tube([[-0.2 + i * 0.05, 0.5, 0.7], [-0.25 + i * 0.06, 0.35, 0.95], [-0.25 + i * 0.06, 0.2, 0.9]], 0.04, { part: 'tentacles' }); b.mirrored('x', () => b.ball(0.07, { part: 'eyes', at: [0.3, 0.68, 0.6] }).ball(0.1, { part: 'fins', at: [0.28, 0.68, 0.58] })); return; } // prettier-ignore
+    if (form === 'nautilus') {
+      b.group({ at: [0, 0.16, -0.2], rotate: [0, -90, 0] }, () => nautilusShell(b, { shell: 'mantle', bands: 'fins', throat: 'tentacles' }));
+      b.group({ at: [0, 0.5, -0.52] }, () => {
+        for (let i = 0; i < 14; i++) { const x = (((i * 5) % 14) / 13 - 0.5) * 0.5; b.tube([[x, 0.5 + 0.02 * i, 0.55], [x * 1.3, 0.42 + 0.014 * i, 0.8], [x * 1.7, 0.22 + 0.02 * i, 1.0], [x * 1.8, 0.2 + 0.03 * i, 1.1]], [0.05, 0.045, 0.035, 0.012], { part: 'tentacles', segments: 8 }); } // prettier-ignore
+        b.mirrored('x', () => b.ball([0.06, 0.1, 0.1], { part: '#f0ead8', at: [0.25, 0.72, 0.58] }).ball(0.055, { part: 'eyes', at: [0.295, 0.72, 0.62] }));
+      });
+      return;
+    }
     const wide = form === 'cuttlefish';
     b.lathe([[0.24, 0.62], [wide ? 0.36 : 0.3, 1.0], [wide ? 0.34 : 0.24, 1.6], [0.1, 2.0], [0, 2.1]], { part: 'mantle', scale: [1, 1, wide ? 0.6 : 0.9] }).ball([0.22, 0.2, 0.2], { part: 'mantle', at: [0, 0.58, 0] });
     b.mirrored('x', () => (wide ? b.plate(outlines.smooth([[0.28, 0.75], [0.52, 1.0], [0.48, 1.6], [0.12, 2.0]]), 0.03, { part: 'fins' }) : b.plate([[0.05, 2.1], [0.5, 1.75], [0.2, 1.45]], 0.04, { part: 'fins' })).ball(0.075, { part: '#f6f2e2 gloss', at: [0.19, 0.6, 0.1] }).ball(0.045, { part: 'eyes', at: [0.22, 0.6, 0.15] }));
@@ -156,9 +188,30 @@ export const SEA_AND_INSECTS: RecipeTable = {
     const valve = (lift: number): void => { b.sheet(56, 16, (u, v) => { const a = (u - 0.5) * 2.5; const r = v * (1 + 0.035 * Math.cos(u * 2 * Math.PI * 13)); return [r * Math.sin(a), 0.08 + lift * 0.34 * Math.sin(v * Math.PI * 0.62) * Math.cos(a * 0.6), r * Math.cos(a) - 0.4]; }, { part: lift > 0 ? 'shell' : 'inside' }); for (let i = -5; i <= 5; i++) b.tube([[0, 0.08, -0.4], [0.5 * Math.sin(i * 0.23), 0.08 + lift * 0.29, 0.5 * Math.cos(i * 0.23) - 0.4], [0.98 * Math.sin(i * 0.23), 0.08 + lift * 0.32, 0.98 * Math.cos(i * 0.23) - 0.4]], [0.01, 0.03, 0.03], { part: 'ridges' }); }; // prettier-ignore
     if (form === 'scallop') b.group({ at: [0, 0.55, 0], rotate: [-62, 0, 0] }, () => { valve(1); b.box([0.5, 0.08, 0.14], { part: 'shell', at: [0, 0.1, -0.42], round: 0.03 }); }); // prettier-ignore
     else if (form === 'clam') { b.group({ at: [0, 0.34, -0.2], rotate: [18, 0, 180] }, () => valve(1)); b.group({ at: [0, 0.34, -0.3], rotate: [-34, 0, 0] }, () => valve(1)); b.ball([0.6, 0.08, 0.5], { part: 'inside', at: [0, 0.26, 0.0] }).ball(0.17, { part: p.has('pearl') ? 'pearl' : '#f4efe8 gloss', at: [0, 0.42, 0.1] }); } // prettier-ignore
-    else if (form === 'cowrie') b.ball([0.5, 0.38, 0.72], { part: 'shell', at: [0, 0.4, 0] }).box([0.06, 0.1, 1.1], { part: 'inside', at: [0, 0.76, 0], round: 0.03 }).row(1, [0, 0, 0], () => { for (let i = 0; i < 11; i++) b.box([0.24, 0.03, 0.025], { part: 'ridges', at: [0, 0.78 - Math.abs(i - 5) * 0.012, -0.5 + i * 0.1] }); }); // prettier-ignore
-    else if (form === 'nautilus') { b.tube(Array.from({ length: 30 }, (_, i): Vec3 => { const a = i * 0.38; const r = 0.05 + 0.75 * (i / 29) ** 1.5; return [0, 0.8 + r * Math.sin(a), r * Math.cos(a)]; }), (t) => 0.03 + 0.42 * t ** 1.5, { part: 'shell', segments: 22, steps: 3 }); for (let i = 12; i < 29; i += 2) { const a = i * 0.38; const r = 0.05 + 0.75 * (i / 29) ** 1.5; b.ring(0.035 + 0.42 * (i / 29) ** 1.5, 0.02, { part: 'ridges', at: [0, 0.8 + r * Math.sin(a), r * Math.cos(a)], rotate: [90 - (a * 180) / Math.PI + 90, 0, 0] }); } b.ball(0.02, { part: 'inside', at: [0, 0.8, 0.1] }); } // prettier-ignore
-    else { const turns = form === 'conch' ? 26 : 44; b.tube(Array.from({ length: turns }, (_, i): Vec3 => { const t = i / (turns - 1); const r = 0.03 + 0.34 * t; return [r * Math.cos(i * 0.62), 1.6 - 1.25 * t, r * Math.sin(i * 0.62)]; }), (t) => 0.04 + 0.26 * t, { part: 'shell', segments: 16, steps: 3 }); b.lathe([[0.3, 0], [0.4, 0.3], [0.1, 0.75]].map(([r, y]): Vec2 => [r!, y!]), { part: 'shell' }); if (form === 'conch') { b.sheet(14, 10, (u, v) => [0.3 + v * 0.5, 0.1 + u * 0.9, 0.2 + 0.25 * Math.sin(u * 3) + v * 0.12], { part: 'inside' }); for (let i = 0; i < 9; i++) b.cone(0.07, 0.2, { part: 'ridges', at: [0.42 * Math.cos(i * 0.62), 0.75, 0.42 * Math.sin(i * 0.62)], toward: [Math.cos(i * 0.62), 0.5, Math.sin(i * 0.62)] }); } else { for (let i = 6; i < turns; i += 3) { const t = i / (turns - 1); b.ball(0.05 + 0.05 * t, { part: 'ridges', at: [(0.06 + 0.56 * t) * Math.cos(i * 0.62), 1.6 - 1.25 * t, (0.06 + 0.56 * t) * Math.sin(i * 0.62)] }); } b.ball([0.2, 0.24, 0.08], { part: 'inside', at: [0.1, 0.25, 0.42] }); } } // prettier-ignore
+    else if (form === 'cowrie') {
+      const over = (x: number, z: number): Vec3 => [x, 0.4 + 0.385 * Math.sqrt(Math.max(0.02, 1 - (x / 0.5) ** 2 - (z / 0.72) ** 2)), z];
+      b.group({ at: [0, 0.1, 0], rotate: [16, 26, 0] }, () => { b.ball([0.5, 0.38, 0.72], { part: 'shell', at: [0, 0.4, 0], segments: 32 }).tube(Array.from({ length: 13 }, (_, i) => over(0.04 * Math.sin(i * 0.5), (i - 6) * 0.11)), (t) => 0.02 + 0.055 * Math.sin(t * Math.PI) ** 0.5, { part: 'inside', flatten: 0.4, up: [0, 1, 0], tint: 0.6 }); for (let i = 0; i < 13; i++) for (const x of [-1, 1]) b.capsule(over(x * 0.05, (i - 6) * 0.085), over(x * 0.12, (i - 6) * 0.085), 0.018, { part: 'ridges', segments: 8 }); }); // prettier-ignore
+    }
+    else if (form === 'nautilus') nautilusShell(b, { shell: 'shell', bands: 'ridges', throat: 'inside' });
+    else if (form === 'conch') {
+      const coil = coilOf({ turns: 5, growth: 1.75, reach: 0.3, wide: 0.36, above: 0.3, below: 1.0, drop: 0.82, flare: 0.5 });
+      b.group({ at: [0, 1.85, 0], rotate: [0, 0, -8] }, () => {
+        coilSkin(b, coil, { part: 'shell', rows: 150 });
+        coilSkin(b, coil, { part: 'inside', from: 0.9, size: 0.95, rows: 24 });
+        coilThroat(b, coil, 0.07, { part: 'inside', tint: 0.85 });
+        // Knobs on the shoulder, one row from whorl to whorl.
+        for (let i = 0; i < 26; i++) { const along = 0.34 + 0.62 * (i / 25); const size = 1.75 ** (5 * (along - 1)); const [at, out] = [coil(48, along, 0.94), coil(48, along, 1.3)]; b.cone(0.1 * size, 0.26 * size, { part: 'ridges', at, toward: [out[0] - at[0], out[1] - at[1], out[2] - at[2]], segments: 10 }); } // prettier-ignore
+        for (let k = 0; k < 7; k++) b.tube(Array.from({ length: 40 }, (_, i) => coil(20 - k * 16, 0.62 + (0.37 * i) / 39, 1.0)), 0.009, { part: 'ridges', segments: 5 });
+        b.tube(Array.from({ length: 21 }, (_, i) => coil(95 - i * 9.5, 1)), 0.03, { part: 'inside', segments: 8 });
+      });
+    } else {
+      const coil = coilOf({ turns: 8, growth: 1.36, reach: 0.2, wide: 0.24, above: 0.22, below: 0.36, drop: 1.5, flare: 0.15 });
+      b.group({ at: [0, 1.9, 0], rotate: [0, 0, -10] }, () => {
+        coilSkin(b, coil, { part: 'shell', rows: 220 });
+        coilThroat(b, coil, 0.04, { part: 'inside' });
+        for (const [degrees, r] of [[30, 0.02], [4, 0.024], [-22, 0.02]] as const) b.tube(Array.from({ length: 150 }, (_, i) => coil(degrees, 0.12 + (0.87 * i) / 149)), (t) => r * 1.36 ** (8 * (0.87 * t - 0.87)), { part: 'ridges', segments: 6, steps: 1 });
+      });
+    }
   },
   butterfly(b, p) {
     const form = p.variant('form');

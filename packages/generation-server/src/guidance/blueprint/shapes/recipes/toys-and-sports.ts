@@ -1,13 +1,40 @@
 import { outlines } from '../curves.ts';
 import type { MeshBuilder } from '../mesh-builder.ts';
 import type { RecipeTable } from '../recipe.ts';
-import type { Vec2, Vec3 } from '../vec.ts';
+import { add, cross, distance, dot, mix, normalize, scaleBy, type Vec2, type Vec3 } from '../vec.ts';
 
 /** Directions of an icosahedron's corners, for balls with panels. */
 const ICOSA: readonly Vec3[] = [[0, 1, 1.618], [0, -1, 1.618], [0, 1, -1.618], [0, -1, -1.618], [1, 1.618, 0], [-1, 1.618, 0], [1, -1.618, 0], [-1, -1.618, 0], [1.618, 0, 1], [-1.618, 0, 1], [1.618, 0, -1], [-1.618, 0, -1]];
 
 function pieceProfile(b: MeshBuilder, part: string, height: number, at: Vec3): void {
   b.lathe([[0.24, 0], [0.24, 0.06], [0.14, 0.14], [0.1, height * 0.5], [0.13, height * 0.7], [0.1, height * 0.74], [0.12, height * 0.82], [0, height]], { part, at, segments: 16 });
+}
+
+/** Pentagons and the seams between hexagons of a truncated icosahedron, blown up to a ball. */
+function soccerPanels(b: MeshBuilder, centre: Vec3, radius: number): void {
+  const onBall = (v: Vec3, r: number): Vec3 => add(centre, scaleBy(normalize(v), r));
+  for (const d of ICOSA) {
+    const near = ICOSA.filter((n) => n !== d && distance(n, d) < 2.1);
+    const [right, up] = [normalize(cross(d, near[0]!)), normalize(cross(cross(d, near[0]!), d))];
+    const turn = (n: Vec3): number => Math.atan2(dot(n, right), dot(n, up));
+    // Corners lie a third of the way to the neighbours.
+    const corners = near.toSorted((m, n) => turn(m) - turn(n)).map((n) => add(scaleBy(d, 2 / 3), scaleBy(n, 1 / 3)));
+    const edge = (u: number): Vec3 => { const k = Math.min(Math.floor(u * 5), 4); return mix(corners[k]!, corners[(k + 1) % 5]!, u * 5 - k); };
+    b.sheet(31, 6, (u, v) => onBall(mix(d, edge(u), v), radius * 1.006), { part: 'panels' });
+    for (let k = 0; k < 5; k++) b.tube([0, 0.5, 1].map((t) => onBall(mix(corners[k]!, corners[(k + 1) % 5]!, t), radius)), 0.012, { part: 'seams', segments: 6 });
+    for (const n of near) if (ICOSA.indexOf(n) > ICOSA.indexOf(d)) b.tube([0, 0.5, 1].map((t) => onBall(mix(d, n, (1 + t) / 3), radius)), 0.012, { part: 'seams', segments: 6 });
+  }
+}
+
+function americanFootball(b: MeshBuilder): void {
+  const radius = (y: number): number => 0.55 * Math.max(0, 1 - y * y) ** 0.82;
+  b.group({ at: [0, 0.6, 0], rotate: [0, 24, 0] }, () => b.group({ rotate: [0, 34, -82] }, () => {
+    b.lathe(Array.from({ length: 21 }, (_, i): Vec2 => [radius(i / 10 - 1), i / 10 - 1]), { part: 'surface', segments: 40, steps: 2 });
+    for (const s of [-1, 1]) b.lathe([0.5, 0.54, 0.58, 0.62].map((y): Vec2 => [radius(y) + 0.008, y]), { part: 'panels', segments: 40, scale: [1, s, 1] });
+    for (const turn of [0, 90, 180, 270]) b.group({ rotate: [0, turn, 0] }, () => b.tube(Array.from({ length: 17 }, (_, i): Vec3 => { const y = (i / 8 - 1) * 0.97; return [-radius(y), y, 0]; }), 0.008, { part: 'seams', segments: 6 }));
+    b.tube([-0.32, -0.16, 0, 0.16, 0.32].map((y): Vec3 => [-radius(y) - 0.012, y, 0]), 0.02, { part: '#f4f1ea', segments: 8 });
+    for (let i = -3; i <= 3; i++) b.tube([-0.1, 0, 0.1].map((z): Vec3 => [-Math.sqrt(radius(i * 0.09) ** 2 - z * z) - 0.014, i * 0.09, z]), 0.018, { part: '#f4f1ea', segments: 8 });
+  }));
 }
 
 export const TOYS_AND_SPORTS: RecipeTable = {
@@ -17,10 +44,10 @@ export const TOYS_AND_SPORTS: RecipeTable = {
     const centre: Vec3 = [0, R, 0];
     const great = (rotate: Vec3, part = 'seams', r = R): void => void b.ring(r, 0.016, { part, at: centre, rotate });
     if (form === 'shuttlecock') { b.ball(0.24, { part: 'panels', at: [0, 0.2, 0] }).radial(14, () => b.plate([[-0.02, 0.3], [0.02, 0.3], [0.12, 1.3], [0, 1.4], [-0.12, 1.3]], 0.012, { part: 'surface', at: [0, 0, 0.1], rotate: [22, 0, 0] })); for (const y of [0.6, 0.9]) b.ring(0.13 + y * 0.36 - 0.1, 0.012, { part: 'seams', at: [0, y, 0] }); return; } // prettier-ignore
-    if (form === 'football') { b.lathe([[0, -1], [0.3, -0.72], [0.55, -0.3], [0.6, 0], [0.55, 0.3], [0.3, 0.72], [0, 1]], { part: 'surface', at: [0, 0.62, 0], toward: [1, 0.1, 0], segments: 36 }); for (const x of [-0.6, 0.6]) b.ring(0.4, 0.035, { part: 'panels', at: [x, 0.62 + x * 0.1, 0], rotate: [0, 0, 96] }); b.row(7, [0.09, 0, 0], () => b.box([0.02, 0.02, 0.18], { part: 'panels', at: [0, 1.23, 0] })).box([0.7, 0.02, 0.03], { part: 'seams', at: [0, 1.22, 0] }); return; } // prettier-ignore
+    if (form === 'football') { americanFootball(b); return; } // prettier-ignore
     if (form === 'yarn') { for (let i = 0; i < 26; i++) b.ring(0.7, 0.065, { part: 'surface', at: centre, rotate: [i * 53, i * 97, i * 31], tint: 0.85 + (i % 4) * 0.07 }); b.ball(0.66, { part: 'surface', at: centre }).tube([[0.4, 0.1, 0.5], [0.9, 0.05, 0.6], [1.0, 0.05, 0.2], [1.3, 0.05, 0.5]], 0.06, { part: 'surface' }); return; } // prettier-ignore
     b.ball(R, { part: 'surface', at: centre, segments: 40 });
-    if (form === 'soccer') for (const d of ICOSA) b.group({ at: centre, toward: d }, () => b.lathe([[0.27, R * 0.945], [0.2, R * 0.975], [0, R * 1.01]], { part: 'panels', segments: 5, straight: true }));
+    if (form === 'soccer') soccerPanels(b, centre, R);
     else if (form === 'basketball') { great([90, 0, 0]); great([0, 0, 0]); great([0, 0, 90]); b.mirrored('x', () => b.ring(0.6, 0.016, { part: 'seams', at: [0.52, R, 0], rotate: [0, 0, 90], scale: [1, 1, 1] })); } // prettier-ignore
     else if (form === 'baseball' || form === 'tennis') b.tube(Array.from({ length: 64 }, (_, i): Vec3 => { const t = (i / 64) * 2 * Math.PI; const a = 0.44; const v: Vec3 = [a * Math.cos(t) + (1 - a) * Math.cos(3 * t), a * Math.sin(t) - (1 - a) * Math.sin(3 * t), 2 * Math.sqrt(a * (1 - a)) * Math.sin(2 * t)]; const l = Math.hypot(...v) || 1; return [(v[0] / l) * R * 1.005, R + (v[1] / l) * R * 1.005, (v[2] / l) * R * 1.005]; }), form === 'tennis' ? 0.03 : 0.022, { part: form === 'tennis' ? 'panels' : 'seams', closed: true, steps: 2 }); // prettier-ignore
     else if (form === 'volleyball') for (const rotate of [[0, 0, 0], [90, 0, 0], [0, 0, 90]] as const) for (const y of [-0.22, 0.22]) b.group({ at: centre, rotate }, () => b.ring(Math.sqrt(R * R - y * y), 0.018, { part: 'seams', at: [0, y, 0] }));

@@ -92,11 +92,15 @@ export const WORK_THINGS: RecipeTable = {
     const hook = (): void => void b.tube([[0, 0.1, 0], [0, -0.05, 0], [0.08, -0.16, 0], [0.2, -0.12, 0], [0.22, 0, 0]], 0.04, { part: 'handle' });
     if (form === 'closed') { b.rod([0, 0, 0], [0, 2.0, 0], 0.03, { part: 'shaft' }).lathe([[0.06, 0.45], [0.16, 0.6], [0.11, 1.3], [0.03, 1.9]], { part: 'canopy', segments: 48, ripple: (turn) => 1 + 0.16 * Math.cos(turn * 2 * Math.PI * 8) }); hook(); return; } // prettier-ignore
     const flat = form === 'parasol' || form === 'beach';
+    const span = flat ? 1.2 : 1.5;
+    const dome = (turn: number, v: number, sag = 0): Vec3 => { const a = turn * 2 * Math.PI; const r = ((flat ? 1.0 : 0.95) * Math.sin(v * span)) / Math.sin(span) * (1 - 0.1 * v * sag); return [r * Math.sin(a), 1.95 - ((flat ? 0.45 : 0.67) * (1 - Math.cos(v * 1.5))) / (1 - Math.cos(1.5)) + 0.09 * v ** 4 * sag, r * Math.cos(a)]; }; // prettier-ignore
     for (let panel = 0; panel < 8; panel++) {
-      // One gore between two ribs: it sags inwards between them towards the rim.
-      b.sheet(5, 8, (u, v) => { const a = ((panel + u) / 8) * 2 * Math.PI; const sag = 1 - 0.09 * v * Math.sin(u * Math.PI); const r = (flat ? 1.0 : 0.95) * Math.sin(v * (flat ? 1.2 : 1.5)) / Math.sin(flat ? 1.2 : 1.5) * sag; return [r * Math.sin(a), 1.95 - (flat ? 0.45 : 0.67) * (1 - Math.cos(v * 1.5)) / (1 - Math.cos(1.5)), r * Math.cos(a)]; }, { part: panel % 2 ? 'panels' : 'canopy' }); // prettier-ignore
+      // One gore between two ribs: it sags inwards and its rim rises between them.
+      b.sheet(11, 14, (u, v) => dome((panel + u) / 8, v, Math.sin(u * Math.PI)), { part: panel % 2 ? 'panels' : 'canopy', tint: panel % 2 ? 0.86 : 1 });
+      b.tube(Array.from({ length: 9 }, (_, i) => dome(panel / 8, 0.05 + (0.95 * i) / 8)), 0.011, { part: 'panels', segments: 6, tint: 0.62 }).tube(Array.from({ length: 11 }, (_, i) => dome((panel + i / 10) / 8, 1, Math.sin((i / 10) * Math.PI))), 0.012, { part: 'panels', segments: 6, tint: 0.7 }).ball(0.026, { part: 'shaft', at: dome(panel / 8, 1), segments: 8 });
+      if (flat) b.sheet(9, 3, (u, v) => { const at = dome((panel + u) / 8, 1, Math.sin(u * Math.PI)); return [at[0], at[1] - v * 0.11 * (0.5 + 0.5 * Math.abs(Math.sin(u * Math.PI * 2))), at[2]]; }, { part: panel % 2 ? 'canopy' : 'panels' }); // prettier-ignore
     }
-    b.rod([0, 0, 0], [0, 2.08, 0], 0.032, { part: 'shaft' }).cone(0.04, 0.16, { part: 'shaft', at: [0, 1.94, 0] }).radial(8, () => b.tube([[0, 1.92, 0], [0, 1.72, 0.55], [0, flat ? 1.48 : 1.28, 0.93]], 0.012, { part: 'handle', segments: 5 }));
+    b.rod([0, 0, 0], [0, 2.08, 0], 0.032, { part: 'shaft' }).cone(0.04, 0.16, { part: 'shaft', at: [0, 1.94, 0] }).radial(8, () => b.rod([0, 1.35, 0.04], [0, flat ? 1.72 : 1.62, 0.6], 0.011, { part: 'handle', segments: 5 })).cylinder(0.055, 0.1, { part: 'handle', at: [0, 1.3, 0] });
     if (form === 'open') hook();
     else if (form === 'beach') b.cylinder(0.3, 0.08, { part: 'handle' });
   },
