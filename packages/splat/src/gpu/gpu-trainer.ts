@@ -19,8 +19,8 @@ import { createStepPasses, MAX_STEPS, type StepPasses, type StepRates } from './
 /** A trainer that can also run many steps without the host, against pictures that are on the device already. */
 export interface GpuTrainer extends SplatTrainer {
   /**
-   * Runs the steps in order, as `render`, `knownViewLoss` and `update` would, as many at a time as lie between two
-   * reshapings. Resolves with the report and mean loss of the last step. Aborts between submissions.
+   * Runs the steps in order, as `render`, `knownViewLoss` and `update` would, without waiting for the device between two
+   * reshapings. Resolves with the report and mean loss of the last step. Aborts at the next pause.
    */
   fit(
     targets: DeviceTargets,
@@ -29,6 +29,9 @@ export interface GpuTrainer extends SplatTrainer {
     options?: { readonly signal?: AbortSignal; readonly onProgress?: (report: StepReport, loss: number) => void },
   ): Promise<{ readonly report: StepReport; readonly loss: number }>;
 }
+
+/** Few enough that the device does not wait long for the first, many enough that submitting costs little. */
+const STEPS_PER_SUBMISSION = 8;
 
 /** Spare room for pairs when the last guess was too small. */
 const HEADROOM = 1.5;
@@ -169,14 +172,18 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
         current.begin(batch);
         current.setRates(batch.map((_, index) => ratesOf(step + 1 + index)));
         current.setTargets(batch, weights);
-        submit((pass) => {
-          batch.forEach((_, index) => {
-            current.raster.encodeForward(pass);
-            current.encodeLoss(pass, index);
-            current.raster.encodeBackward(pass);
-            current.update(pass);
+        // In portions, so that the device works on the first while the host encodes the next.
+        for (let from = 0; from < batch.length; from += STEPS_PER_SUBMISSION) {
+          const end = Math.min(batch.length, from + STEPS_PER_SUBMISSION);
+          submit((pass) => {
+            for (let index = from; index < end; index++) {
+              current.raster.encodeForward(pass);
+              current.encodeLoss(pass, index);
+              current.raster.encodeBackward(pass);
+              current.update(pass);
+            }
           });
-        });
+        }
         const [state, losses] = await Promise.all([readState(current), current.readLosses(batch.length - 1)]);
         const halt = state[STATE_OFFSETS.halt / 4]!;
         const finished = halt === 0 ? batch.length : state[STATE_OFFSETS.cursor / 4]!;

@@ -3,7 +3,7 @@ import { SIZES_WGSL, SPLAT_VEC4S, STATE_WGSL, VIEW_WGSL } from './layout.ts';
 import { TILE_THREADS, TILE_WGSL } from './tile.wgsl.ts';
 
 /** Splats whose weights are computed before the first of them is drawn: their latencies overlap. */
-const AHEAD = 4;
+const AHEAD = 8;
 
 /**
  * One workgroup per tile: C += cᵢ·αᵢ·T, T ×= 1 − αᵢ with αᵢ = min(0.999, oᵢ·e^−σ), front to back, then the background.

@@ -11,8 +11,8 @@ import {
 } from './radix-sort.wgsl.ts';
 import { WORKGROUP } from './workgroup-scan.wgsl.ts';
 
-/** Most pairs of one sort: the blocks then fit one dimension of a dispatch, and an array of keys 128 MiB. */
-export const MAX_SORT_CAPACITY = 2 ** 25;
+/** Most pairs of one sort: the blocks then fit one dimension of a dispatch, and an array of keys 256 MiB. */
+export const MAX_SORT_CAPACITY = 2 ** 26;
 
 /** Up to this many blocks, each adds up the counts of all others faster than one more dispatch would. */
 const FEW_BLOCKS = 64;
@@ -25,7 +25,7 @@ const SETTINGS_STRIDE_BYTES = 256;
 
 export interface RadixSortOptions {
   label: string;
-  /** Most pairs it can sort, at most 2^25. Dispatches are sized for it. */
+  /** Most pairs it can sort, at most 2^26. Dispatches are sized for it. */
   capacity: number;
   /** Lowest bits of the key that it sorts by, 1–32; eight take one pass. */
   keyBits: number;
