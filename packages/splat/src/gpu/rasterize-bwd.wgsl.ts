@@ -93,7 +93,7 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
     end = pixel_state.y;
     let gradient = pixel_gradients[place.index];
     own = vec4f(gradient.xyz, ${depth ? 'depth_gradients[place.index]' : '0.0'});
-    let background = views[(state.cursor - 1u) * sizes.views + place.view].background.xyz;
+    let background = views[(max(state.cursor, 1u) - 1u) * sizes.views + place.view].background.xyz;
     behind = through * (dot(background, gradient.xyz) - gradient.w);
     atomicMax(&last_end, end);
   }

@@ -109,7 +109,7 @@ fn rasterize(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) group
   }
 
   if (place.inside) {
-    let background = views[(state.cursor - 1u) * sizes.views + place.view].background.xyz;
+    let background = views[(max(state.cursor, 1u) - 1u) * sizes.views + place.view].background.xyz;
     pixels[place.index] = vec4f(color + through * background, 1.0 - through);
     pixel_states[place.index] = vec2u(bitcast<u32>(through), end);
     ${depth ? 'depths[place.index] = depth;' : ''}

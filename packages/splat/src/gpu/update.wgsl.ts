@@ -123,7 +123,7 @@ fn total(slot: u32, splat: u32) -> f32 {
 @compute @workgroup_size(${threads})
 fn update(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
           @builtin(local_invocation_index) local: u32) {
-  let step = state.cursor - 1u;
+  let step = max(state.cursor, 1u) - 1u;
   let v = local / GROUP;
   let splat = local % GROUP;
   let n = (group.x + group.y * groups.x) * GROUP + splat;
