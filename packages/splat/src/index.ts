@@ -48,3 +48,4 @@ export type { GpuContext } from './gpu/context.ts';
 export type { DeviceTargets, FitStep } from './gpu/fit.ts';
 export { createGpuTrainer, type GpuTrainer } from './gpu/gpu-trainer.ts';
 export type { KnownViewWeights } from './gpu/losses/known-view-step.ts';
+export { predictGpuBytes, type GpuMemoryShape } from './gpu/memory.ts';

@@ -8,6 +8,7 @@ import { describeGpu } from '../test-support/gpu.ts';
 import type { SplatTrainer, TrainerOptions, ViewGradient } from '../trainer.ts';
 import type { DeviceTargets } from './fit.ts';
 import { createGpuTrainer } from './gpu-trainer.ts';
+import { predictGpuBytes } from './memory.ts';
 
 const WHITE = [1, 1, 1] as const;
 const SIDE = 24;
@@ -162,6 +163,21 @@ describeGpu('the trainer on the device', (gpu) => {
     await expect(trainer.update([])).rejects.toMatchObject({ code: 'BUG_TRAINER_ORDER' });
     await trainer.close();
     await expect(trainer.render(CAMERAS, WHITE)).rejects.toMatchObject({ code: 'CANCELLED_RASTER' });
+  });
+
+  it('takes about the memory that was predicted', async () => {
+    const before = gpu().allocatedBytes;
+    gpu().resetPeak();
+    const trainer = createGpuTrainer(gpu(), scene(200), { ...OPTIONS, maxSplats: 20_000 });
+    try {
+      const views = await trainer.render(CAMERAS, WHITE);
+      await trainer.update(views.map(gradientOf));
+      const predicted = predictGpuBytes({ splats: 20_000, width: SIDE, height: SIDE, views: 2, shDegree: 0 });
+      expect((gpu().peakBytes - before) / predicted).toBeGreaterThan(0.9);
+      expect((gpu().peakBytes - before) / predicted).toBeLessThan(1.1);
+    } finally {
+      await trainer.close();
+    }
   });
 
   it('gives all memory back', async () => {
