@@ -1,4 +1,14 @@
-import type { Camera, FloatImage, GaussianCloud, OrbitPose, Rgb, ViewGradient } from '@404-gen/splat';
+import type {
+  Camera,
+  DeviceTargets,
+  FloatImage,
+  GaussianCloud,
+  GpuContext,
+  KnownViewWeights,
+  OrbitPose,
+  Rgb,
+  ViewGradient,
+} from '@404-gen/splat';
 
 /** What a guidance needs to know of a job. */
 export interface GuidanceRequest {
@@ -46,6 +56,18 @@ export interface Guidance {
   close(): Promise<void>;
 }
 
+/** What a guidance wants to see, on the device: with it the optimisation needs the host for nothing between reshapings. */
+export interface DeviceGuidance {
+  /** What the pictures show, in their order; `PreparedGuidance.poses` returns these very objects. */
+  readonly poses: readonly OrbitPose[];
+  /** Factors of the loss of each of so many views; their sum is the loss that `evaluate` would give. */
+  weightsFor(viewCount: number): KnownViewWeights;
+  /** The pictures at `side` × `side` pixels, made on first use, kept until `close`. */
+  targetsFor(side: number): Promise<DeviceTargets>;
+  /** Frees the pictures; those under way are given up. */
+  close(): void;
+}
+
 /** A guidance that has read its prompt. */
 export interface PreparedGuidance {
   /** What the caller should know of how the prompt was understood; goes into X-Warnings. */
@@ -54,5 +76,7 @@ export interface PreparedGuidance {
   initialCloud?(count: number): GaussianCloud;
   /** Poses this guidance wants looked at. Without it the pipeline draws random ones as upstream does. */
   poses?(step: GuidanceStep, viewCount: number): readonly OrbitPose[];
+  /** The same as `evaluate` for a trainer on `gpu`. Together with `poses`, of which it knows the pictures. */
+  onDevice?(gpu: GpuContext, fovyDegrees: number): DeviceGuidance;
   evaluate(views: readonly GuidedView[], step: GuidanceStep, signal: AbortSignal): Promise<GuidanceResult>;
 }

@@ -3,6 +3,7 @@ import type { Guidance } from '../guidance/guidance.ts';
 import { generateSplats } from './generate-splats.ts';
 import { plainError, type FromChild, type PipelineLoad, type ToChild } from './messages.ts';
 import { createTrainerFactory, type TrainerFactory } from './trainer-factory.ts';
+import { warmUp } from './warm-up.ts';
 
 // The pipeline process: owns the device and the guidance, computes one job at a time, and ends with its parent.
 
@@ -24,10 +25,12 @@ async function load(wanted: PipelineLoad): Promise<void> {
     guidance = createGuidance(wanted.guidance);
     await guidance.load();
     // The first prompt read brings in the lexicon, the first misspelt one the rest of it: not at a caller's expense.
-    await guidance.prepare(
-      { prompt: 'a smal ball', negativePrompt: '', guidanceScale: 1, seed: 0 },
-      AbortSignal.timeout(WARMUP_MS),
-    );
+    const prompt = 'a smal ball';
+    if (trainers.gpu) await warmUp(prompt, { ...trainers, guidance }, AbortSignal.timeout(WARMUP_MS));
+    else {
+      const request = { prompt, negativePrompt: '', guidanceScale: 1, seed: 0 };
+      await guidance.prepare(request, AbortSignal.timeout(WARMUP_MS));
+    }
     const { name, setting, reason, warning } = trainers.device;
     const device = { device: name, deviceSetting: setting, deviceReason: reason, deviceWarning: warning };
     send({ type: 'loaded', info: { guidance: guidance.name, acceptsImages: guidance.acceptsImages, ...device } });
@@ -41,10 +44,10 @@ async function run({ run: id, plan }: Extract<ToChild, { type: 'run' }>): Promis
   current = { run: id, cancel };
   try {
     if (guidance === undefined || trainers === undefined) throw new Error('A job came before the pipeline was loaded');
-    const { createTrainer, memory } = trainers;
+    const { createTrainer, gpu, memory } = trainers;
     const result = await generateSplats(
       plan,
-      { guidance, createTrainer, memory },
+      { guidance, createTrainer, gpu, memory },
       {
         signal: cancel.signal,
         onProgress: (progress) => send({ type: 'progress', run: id, progress }),

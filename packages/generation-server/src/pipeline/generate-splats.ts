@@ -9,12 +9,17 @@ import {
   orbitCamera,
   randomBallCloud,
   writePly,
+  type Camera,
   type GaussianCloud,
+  type GpuContext,
+  type OrbitPose,
+  type Rgb,
 } from '@404-gen/splat';
 import { generationError } from '../errors.ts';
 import type { Guidance, GuidanceStep, PreparedGuidance } from '../guidance/guidance.ts';
 import { sampleBackground, samplePoses, type Random } from './camera-sampling.ts';
 import { renderSize, type GenerationPlan } from './generation-plan.ts';
+import { canFit, optimiseOnDevice } from './optimise-on-device.ts';
 import type { GenerationProgress, GenerationResult, RunOptions } from './pipeline.ts';
 import { reducePlan } from './reduced-plan.ts';
 import { createStopwatch, type Stopwatch } from './stopwatch.ts';
@@ -24,6 +29,8 @@ import { createTrainingSession, type CreateTrainer, type TrainingSession } from 
 export interface PipelineParts {
   readonly guidance: Guidance;
   readonly createTrainer: CreateTrainer;
+  /** What trainers compute on; undefined on the CPU. */
+  readonly gpu?: GpuContext | undefined;
   /** Of the GPU that trainers use; undefined on the CPU. */
   readonly memory?: DeviceMemory | undefined;
 }
@@ -90,7 +97,12 @@ async function attempt(
   );
   let cloud: GaussianCloud;
   try {
-    await optimise(plan, prepared, session, stopwatch, signal, report);
+    const guide = canFit(session.trainer)
+      ? parts.gpu && prepared.onDevice?.(parts.gpu, plan.cameras.fovyDegrees)
+      : undefined;
+    if (guide)
+      await optimiseOnDevice({ plan, guide, session, stopwatch, signal, report, draw: stepDrawer(plan, prepared) });
+    else await optimise(plan, prepared, session, stopwatch, signal, report);
     report('export', iterations, session.trainer.count);
     cloud = await stopwatch.time('export', () => session.trainer.finish());
   } finally {
@@ -139,20 +151,12 @@ async function optimise(
   signal: AbortSignal,
   report: (phase: 'optimise', iteration: number, splats: number, loss?: number) => void,
 ): Promise<void> {
-  const { cameras: cameraPlan, trainer: options } = plan;
-  // A stream of its own: how the first cloud was drawn does not change which cameras are.
-  const random = randomOf(plan.seed ^ CAMERA_STREAM);
+  const { trainer: options } = plan;
+  const draw = stepDrawer(plan, prepared);
 
   const runStep = async (step: number): Promise<void> => {
     const { trainer } = session;
-    const background = sampleBackground(cameraPlan, random);
-    const drawn = samplePoses(cameraPlan, random);
-    const guidanceStep: GuidanceStep = { step, iterations: options.iterations, background };
-    const poses = prepared.poses?.(guidanceStep, drawn.length) ?? drawn;
-    const side = renderSize(plan, step);
-    const cameras = poses.map((pose) =>
-      orbitCamera(pose, { fovyDegrees: cameraPlan.fovyDegrees, width: side, height: side }),
-    );
+    const { background, poses, cameras, guidanceStep } = draw(step);
     const images = await stopwatch.time('render', () => trainer.render(cameras, background));
     const views = images.map((image, index) => ({ camera: at(cameras, index), pose: at(poses, index), image }));
     const { loss, gradients } = await stopwatch.time('guidance', () => prepared.evaluate(views, guidanceStep, signal));
@@ -187,6 +191,32 @@ function memoryShape({ initialSplats, shDegree, cameras, trainer }: GenerationPl
     splats: Math.max(initialSplats, trainer.maxSplats),
     ...{ width: side, height: side, shDegree },
     views: cameras.viewsPerGroup * cameras.groups,
+  };
+}
+
+/** What is drawn for one step. */
+export interface DrawnStep {
+  readonly guidanceStep: GuidanceStep;
+  readonly background: Rgb;
+  readonly poses: readonly OrbitPose[];
+  /** One per pose. */
+  readonly cameras: readonly Camera[];
+}
+
+/** Draws backgrounds and cameras step by step, the same whoever computes the steps. */
+function stepDrawer(plan: GenerationPlan, prepared: PreparedGuidance): (step: number) => DrawnStep {
+  const { cameras: cameraPlan, trainer } = plan;
+  // A stream of its own: how the first cloud was drawn does not change which cameras are.
+  const random = randomOf(plan.seed ^ CAMERA_STREAM);
+  return (step) => {
+    const background = sampleBackground(cameraPlan, random);
+    const drawn = samplePoses(cameraPlan, random);
+    const guidanceStep: GuidanceStep = { step, iterations: trainer.iterations, background };
+    const poses = prepared.poses?.(guidanceStep, drawn.length) ?? drawn;
+    const side = renderSize(plan, step);
+    const { fovyDegrees } = cameraPlan;
+    const cameras = poses.map((pose) => orbitCamera(pose, { fovyDegrees, width: side, height: side }));
+    return { guidanceStep, background, poses, cameras };
   };
 }
 

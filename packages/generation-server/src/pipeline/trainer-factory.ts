@@ -4,6 +4,7 @@ import {
   createCpuTrainer,
   createGpuTrainer,
   openDevice,
+  predictGpuBytes,
   type GpuContext,
   type OpenedDevice,
   type ShDegree,
@@ -34,6 +35,8 @@ export interface TrainerFactory {
   readonly device: Omit<OpenedDevice, 'gpu'>;
   readonly createTrainer: CreateTrainer;
   /** Undefined on the CPU. */
+  readonly gpu: GpuContext | undefined;
+  /** Undefined on the CPU. */
   readonly memory: DeviceMemory | undefined;
 }
 
@@ -60,17 +63,19 @@ export async function createTrainerFactory({
     return {
       device,
       createTrainer: (start, options) => createCpuTrainer(start, options, { workers: threads }),
+      gpu: undefined,
       memory: undefined,
     };
   }
   return {
     device,
+    gpu,
     async createTrainer(start, options) {
       await forgive(gpu);
       return createForGpu(gpu, start, options);
     },
     memory: {
-      predictBytes: () => undefined,
+      predictBytes: predictGpuBytes,
       get peakBytes() {
         return gpu.peakBytes;
       },

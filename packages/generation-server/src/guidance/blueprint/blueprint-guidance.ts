@@ -2,6 +2,7 @@ import { AppError } from '@404-gen/service-kit';
 import type { Guidance, PreparedGuidance } from '../guidance.ts';
 import { buildScene } from './shapes/compose.ts';
 import type { Subject } from './subject.ts';
+import { createDeviceGuidance } from './target/gpu/device-guidance.ts';
 import { photometricLoss } from './target/photometric-loss.ts';
 import { proposeCloud } from './target/propose-cloud.ts';
 import { createPoseDealer, TargetViews } from './target/target-views.ts';
@@ -40,6 +41,7 @@ export function prepareSubject(subject: Subject): PreparedGuidance {
     warnings: subject.warnings,
     initialCloud: (count) => proposeCloud(scene, targets.renderer.light, count, subject.seed),
     poses: (_, viewCount) => dealPoses(viewCount),
+    onDevice: (gpu, fovyDegrees) => createDeviceGuidance(gpu, scene, targets.renderer, fovyDegrees),
     evaluate(views, { background }, signal) {
       let loss = 0;
       const gradients = views.map(({ camera, image }) => {

@@ -4,7 +4,7 @@ import type { Scene } from './scene.ts';
 import { TargetRenderer, type TargetImage } from './target-renderer.ts';
 
 /** Distance of the validator's cameras (pipeline sheet §7.4); at 49.1° an object of size 1.5 fills two thirds. */
-const RADIUS = 2.5;
+export const TARGET_RADIUS = 2.5;
 
 /**
  * Rings of poses: most of them near the validator's elevation, a few from steeply above and from below. The first
@@ -23,7 +23,7 @@ export const TARGET_POSES: readonly OrbitPose[] = RINGS.flatMap(([elevationDegre
   Array.from({ length: count }, (_, index) => ({
     elevationDegrees,
     azimuthDegrees: (first + (index * 360) / count) % 360,
-    radius: RADIUS,
+    radius: TARGET_RADIUS,
   })),
 );
 
