@@ -1,5 +1,5 @@
 import type { ShDegree } from '../../src/cloud.ts';
-import { DEPTH_KEY_BITS, planeCount, SLOT_VEC4S, SPLAT_VEC4S } from '../../src/gpu/layout.ts';
+import { planeCount, SLOT_VEC4S, SPLAT_VEC4S } from '../../src/gpu/layout.ts';
 import { TILE_SIZE } from '../../src/gpu/tile.wgsl.ts';
 import { rounded } from './statistics.ts';
 
@@ -82,7 +82,7 @@ function costs({ splats, views, size, shDegree, pairs }: StepWork): Readonly<Rec
       bytes: splats * planes * WORD + projected * (SPLAT_BYTES + 3 * WORD) + tiles * TILE_RANGE_BYTES,
       flops: projected * (PROJECT_FLOPS + PROJECT_FLOPS_PER_SH_COEFFICIENT * coefficients) + pairs * WALK_FLOPS,
     },
-    'sort by depth': { bytes: sortBytes(projected, DEPTH_KEY_BITS), flops: none },
+    'sort by depth': { bytes: sortBytes(projected, 32), flops: none },
     'count by rank': { bytes: projected * 3 * WORD, flops: none },
     'scan counts': { bytes: projected * 2 * WORD, flops: none },
     'emit pairs': {

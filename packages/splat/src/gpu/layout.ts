@@ -56,9 +56,6 @@ export function unpackCloud(packed: Float32Array, count: number, capacity: numbe
   return cloud;
 }
 
-/** Bits of a depth key; the sort looks at 8 at a time. */
-export const DEPTH_KEY_BITS = 24;
-
 /** Floats of one view in the buffer of views: seven vec4, see `VIEW_WGSL`. */
 export const VIEW_FLOATS = 28;
 

@@ -1,6 +1,6 @@
 import { SH_C0, type ShDegree } from '../cloud.ts';
 import { BLUR_VARIANCE_PX2, MAX_EXTENT_SIGMAS, MIN_ALPHA } from '../raster-constants.ts';
-import { DEPTH_KEY_BITS, PLANES, SIZES_WGSL, SPLAT_VEC4S, STATE_WGSL, VIEW_WGSL } from './layout.ts';
+import { PLANES, SIZES_WGSL, SPLAT_VEC4S, STATE_WGSL, VIEW_WGSL } from './layout.ts';
 import { shBasisWgsl } from './spherical-harmonics.wgsl.ts';
 import { TILE_WALK_WGSL } from './tile-walk.wgsl.ts';
 
@@ -83,7 +83,8 @@ ${shDegree > 0 ? shBasisWgsl(shDegree) : ''}
 @group(0) @binding(7) var<storage, read_write> tile_counts: array<u32>;
 @group(0) @binding(8) var<storage, read_write> tile_ranges: array<vec2u>;
 
-const CULLED = ${2 ** DEPTH_KEY_BITS - 1}u;
+/** Behind every depth there is. */
+const CULLED = 0xffffffffu;
 
 fn plane(p: u32, n: u32) -> f32 {
   return params[p * sizes.capacity + n];
@@ -91,15 +92,6 @@ fn plane(p: u32, n: u32) -> f32 {
 
 fn plane3(p: u32, n: u32) -> vec3f {
   return vec3f(plane(p, n), plane(p + 1u, n), plane(p + 2u, n));
-}
-
-/** The upper bits of z among the floats from the near to the far plane. */
-fn depth_key(view: View, z: f32) -> u32 {
-  let near = bitcast<u32>(view.eye.w);
-  let span = bitcast<u32>(view.background.w) - near;
-  let bits = 32u - countLeadingZeros(span);
-  let shift = select(0u, bits - ${DEPTH_KEY_BITS}u, bits > ${DEPTH_KEY_BITS}u);
-  return min((bitcast<u32>(z) - near) >> shift, CULLED - 1u);
 }
 
 fn color_of(view: View, n: u32, world: vec3f) -> vec3f {
@@ -177,7 +169,8 @@ fn project(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups:
   }
   tile_counts[id] = count;
   if (count > 0u) {
-    keys[id] = depth_key(view, at.z);
+    // Positive floats order like the integers they are stored as.
+    keys[id] = bitcast<u32>(at.z);
   }
 }
 `;

@@ -3,15 +3,7 @@ import { workgroupsFor, type GpuContext } from './context.ts';
 import { TILE_SIZE } from './tile.wgsl.ts';
 import { createStage, type Stage } from './stage.ts';
 import { EMIT_GROUP, EMIT_WGSL, RANK_COUNTS_WGSL, TILE_RANGES_WGSL } from './intersect.wgsl.ts';
-import {
-  DEPTH_KEY_BITS,
-  packSizes,
-  SIZES_BYTES,
-  SLOT_VEC4S,
-  SPLAT_VEC4S,
-  STATE_BYTES,
-  STATE_OFFSETS,
-} from './layout.ts';
+import { packSizes, SIZES_BYTES, SLOT_VEC4S, SPLAT_VEC4S, STATE_BYTES, STATE_OFFSETS } from './layout.ts';
 import { projectWgsl } from './project.wgsl.ts';
 import { rasterizeBackwardWgsl } from './rasterize-bwd.wgsl.ts';
 import { rasterizeForwardWgsl } from './rasterize-fwd.wgsl.ts';
@@ -127,7 +119,7 @@ export function createRasterPasses(
   const depthSort = createRadixSort(gpu, {
     label: 'depth sort',
     capacity: projected,
-    keyBits: DEPTH_KEY_BITS,
+    keyBits: 32,
     count: { buffer: state, offsetBytes: STATE_OFFSETS.projected },
   });
   const tileSort = createRadixSort(gpu, {
