@@ -68,7 +68,7 @@ export const CONTAINERS = archetypes('container', {
   },
   jar: {
     tier: 2,
-    parts: { body: 'clear glass', lid: 'silver', contents: 'tan', label: 'white paper' },
+    parts: { body: 'clear glass', lid: 'silver', contents: 'clear glass', label: 'white paper' },
     accent: ['lid', 'contents'],
     variants: { form: ['mason', 'cookie', 'honey', 'canister', 'shaker', 'tin', 'sugar'] },
   },

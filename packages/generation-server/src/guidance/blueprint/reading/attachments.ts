@@ -62,10 +62,10 @@ export function canHold({ category, id }: Archetype): boolean {
   return HOLDERS.has(category) || TOYS_WITH_HANDS.has(id);
 }
 
-/** What sits on a head. Other clothes would need the body's own measures and are not put on it. */
-export function isWornOnHead({ archetypeId, variants }: NounReading): boolean {
-  const isBow = archetypeId === 'scarf' && (variants['form'] === 'bow_tie' || variants['form'] === 'ribbon');
-  return isBow || ['hat', 'helmet', 'glasses', 'wig', 'headphones', 'tiara', 'mask'].includes(archetypeId);
+/** What goes on a head or round a neck. Other clothes would need the body's own measures and are not put on it. */
+export function isWornOnHeadOrNeck({ archetypeId, variants }: NounReading): boolean {
+  const isNeckwear = archetypeId === 'scarf' && variants['form'] !== 'sash' && variants['form'] !== 'shawl';
+  return isNeckwear || ['hat', 'helmet', 'glasses', 'wig', 'headphones', 'tiara', 'mask'].includes(archetypeId);
 }
 
 /** Where something goes of which the prompt says only that the subject comes `with` it. */
@@ -83,7 +83,7 @@ export function relationFor(hostId: string, noun: NounReading): Relation | null 
   ) {
     return 'holding';
   }
-  if (canHold(archetypeOf(hostId)) && isWornOnHead(noun)) return 'on';
+  if (canHold(archetypeOf(hostId)) && isWornOnHeadOrNeck(noun)) return 'on';
   if (host === 'tree') {
     if (guest === 'food' || guest === 'light') return 'hanging';
     if (guest === 'flower' || guest === 'jewellery' || guest === 'plant' || guest === 'gem-rock') return 'scattered';

@@ -1,7 +1,7 @@
 import { archetypeOf } from '../archetype-catalog.ts';
 import type { Archetype } from '../archetype.ts';
 import type { Attachment, Category, Relation } from '../subject.ts';
-import { attachmentOf, canHold, isWornOnHead, MAX_ATTACHMENTS, relationFor } from './attachments.ts';
+import { attachmentOf, canHold, isWornOnHeadOrNeck, MAX_ATTACHMENTS, relationFor } from './attachments.ts';
 import type { Clause } from './clauses.ts';
 import { findHead, isAllPaint, isPlural, readModifiers, specOf, splitItems } from './noun-phrase.ts';
 import type { NounReading, NounResolver } from './nouns.ts';
@@ -381,7 +381,7 @@ export class ClauseBinder {
       // "truck hauling logs", "balloon carrying a basket"
       return relationFor(this.archetype.id, noun) === 'in' ? 'in' : 'on';
     }
-    if (role === 'wearing' && !isWornOnHead(noun)) return null;
+    if (role === 'wearing' && !isWornOnHeadOrNeck(noun)) return null;
     const relation = RELATION_OF_ROLE[role] ?? relationFor(this.archetype.id, noun);
     return this.isStrewn && (relation === 'beside' || relation === 'on')
       ? noun.plural

@@ -41,7 +41,7 @@ dragon breathing fire → dragon
 cat wearing red hat → cat; +on hat
 dog wears blue sweater → dog; without:sweater
 girl wearing yellow dress → person; clothes=yellow alone
-penguin wearing red scarf → penguin; without:scarf
+penguin wearing red scarf → penguin; +on scarf
 cowboy riding brown horse → person; ?form=cowboy +under horse
 energy sword emitting blue glow → sword; ?form=laser blade=blue
 bear riding a bicycle → bear; +under bicycle

@@ -159,6 +159,62 @@ describe('attachments', () => {
   });
 });
 
+describe('riding, perching, wearing', () => {
+  const guest = (archetypeId: string, relation: Relation, more: Partial<Attachment> = {}): Attachment => {
+    const { noun, variants, parts } = subjectOf(archetypeId);
+    return { relation, archetypeId, noun, variants, parts, count: 1, size: 0.9, ...more };
+  };
+  const partsOf = (id: string): ReadonlySet<string> => new Set(subjectOf(id).parts.map(({ part }) => part));
+
+  it('seats a rider in the saddle of a mount that is longer than the rider is tall', () => {
+    const scene = buildScene(subjectOf('person', { attachments: [guest('horse', 'under')] }));
+    const own = partsOf('person');
+    const mount = extentOf(scene, (part) => ['coat', 'hooves'].includes(part));
+    const rider = extentOf(scene, (part) => own.has(part));
+    expect(mount.high[2] - mount.low[2]).toBeGreaterThan(rider.high[UP] - rider.low[UP]);
+    expect(rider.low[UP]).toBeLessThan((mount.low[UP] + mount.high[UP]) / 2);
+    expect(rider.low[WIDTH]).toBeLessThan(mount.low[WIDTH]);
+    expect(rider.high[WIDTH]).toBeGreaterThan(mount.high[WIDTH]);
+  });
+
+  it('makes a hoop of a ring that a bird perches in', () => {
+    const scene = buildScene(subjectOf('parrot', { attachments: [guest('ring', 'under')] }));
+    const ring = extentOf(scene, ofRing);
+    const bird = extentOf(scene, (part) => part === 'feathers');
+    expect(scene.mesh.parts).not.toContain('stone');
+    expect(bird.high[UP]).toBeLessThan(ring.high[UP]);
+    expect(bird.low[UP]).toBeGreaterThan(ring.low[UP]);
+  });
+
+  it('lays a scarf round the neck, not on the head', () => {
+    const scene = buildScene(subjectOf('penguin', { attachments: [guest('scarf', 'on', { size: 0.4 })] }));
+    const head = extentOf(scene, (part) => part === 'feathers');
+    const scarf = extentOf(scene, (part) => part === 'cloth');
+    expect(scarf.high[UP]).toBeLessThan(head.high[UP]);
+    expect(scarf.low[WIDTH]).toBeLessThan(0);
+    expect(scarf.high[WIDTH]).toBeGreaterThan(0);
+  });
+
+  it('dresses a person instead of standing them on the dress', () => {
+    const cloth = plainPaint(0.9, 0.4, 0.6);
+    const dress = guest('dress', 'under');
+    const attachments = [{ ...dress, parts: dress.parts.map((part) => ({ ...part, paint: cloth })) }];
+    const scene = buildScene(subjectOf('person', { attachments }));
+    expect(scene.paints[scene.mesh.parts.indexOf('clothes')]).toBe(cloth);
+    const [clothes, whole] = [extentOf(scene, (part) => part === 'clothes'), extentOf(scene, () => true)];
+    expect(clothes.low[UP]).toBeLessThan(whole.low[UP] + 0.1);
+  });
+
+  it('hangs lanterns clear below a crown', () => {
+    const lantern = guest('lantern', 'hanging', { size: 0.17, count: 5 });
+    const scene = buildScene(subjectOf('broadleaf_tree', { attachments: [lantern] }));
+    const own = partsOf('lantern');
+    const crown = extentOf(scene, (part) => part === 'leaves');
+    const lamps = extentOf(scene, (part) => own.has(part));
+    expect(lamps.low[UP]).toBeLessThan(crown.low[UP]);
+  });
+});
+
 describe('registry', () => {
   it('lets the nearest relative stand in, and falls back to the category', () => {
     expect(hasRecipe('ring')).toBe(true);

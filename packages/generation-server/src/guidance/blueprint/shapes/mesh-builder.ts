@@ -37,6 +37,8 @@ export interface Anchor {
   readonly at: Vec3;
   /** Largest extent that fits there. */
   readonly room: number;
+  /** Degrees that its up axis leans forward. */
+  readonly tilt: number;
 }
 
 export interface BuilderOptions {
@@ -311,10 +313,15 @@ export class MeshBuilder {
     return this;
   }
 
-  /** Names the place for attachments of one relation ("on", "in", "holding"); without it the bounds decide. */
-  anchor(relation: string, at: Vec3, room: number): this {
+  /**
+   * Names the place for attachments of one relation ("on", "in", "holding"); without it the bounds decide. Further names:
+   * - `seat`: where a rider's hips come, or the feet of what cannot ride; `room` is how tall the rider is, standing.
+   * - `hips`: what comes to a seat when this object rides; `room` is its own height, standing.
+   * - `neck`: the middle of what is worn round the neck; `room` is the neck's width.
+   */
+  anchor(relation: string, at: Vec3, room: number, tilt = 0): this {
     const scale = Math.cbrt(Math.abs(determinant(this.transform)));
-    this.anchors.set(relation, { at: applyToPoint(this.transform, at), room: room * scale });
+    this.anchors.set(relation, { at: applyToPoint(this.transform, at), room: room * scale, tilt });
     return this;
   }
 

@@ -32,6 +32,9 @@ export const ANIMALS: RecipeTable = {
       at: [0, (points.neckBase[1] + points.head[1]) / 2, (points.neckBase[2] + points.head[2]) / 2],
       rotate: [sitting ? 12 : 34, 0, 0],
     });
+    const neck = (axis: 0 | 1 | 2): number => points.neckBase[axis] * 0.5 + points.head[axis] * 0.5;
+    b.anchor('neck', [0, neck(1), neck(2)], 0.245 * t, sitting ? 12 : 34);
+    b.anchor('seat', [0, points.shoulder[1] + 0.14 * t, -0.06], 0.75);
     b.anchor('on', [0, points.head[1] + skull * 0.92, points.head[2]], 0.3).anchor(
       'holding',
       [0, y - 0.02, z + 0.08],

@@ -366,6 +366,7 @@ export const POTTED_TREES: RecipeTable = {
     const form = p.variant('form');
     const wood: readonly Vec3[] = [[-0.75, 0.1, 0], [-0.3, 0.18, 0.05], [0.15, 0.12, -0.03], [0.75, 0.3, 0.02]];
     const fat = (form === 'driftwood' ? 0.09 : 0.04) * p.thickness;
+    b.anchor('on', [0, 0.18, 0.02], 0.75);
     b.part('wood').tube(wood, [fat * 1.2, fat, fat * 0.8, fat * 0.3], { segments: 12, ends: 'round' });
     const twigs: readonly (readonly [Vec3, Vec3])[] = [[[-0.35, 0.17, 0.04], [-0.15, 0.5, 0.14]], [[-0.1, 0.15, 0.02], [0.16, -0.14, 0.2]], [[0.2, 0.13, -0.03], [0.38, 0.46, -0.14]], [[0.42, 0.2, 0], [0.68, 0.02, 0.16]], [[-0.55, 0.13, 0.02], [-0.62, 0.36, -0.16]]];
     const mark = b.mark();

@@ -179,6 +179,10 @@ export const CLOTHING: RecipeTable = {
   },
   scarf(b, p) {
     const form = p.variant('form');
+    if (form === 'lei') b.anchor('neck', [0, 1.3, -0.1], 0.7);
+    else if (form === 'bandana') b.anchor('neck', [0, 1.28, -0.15], 1);
+    else if (form === 'tie') b.anchor('neck', [0, 1.95, -0.42], 0.46);
+    else if (form === 'scarf') b.anchor('neck', [0, 1.28, 0], 0.84);
     if (form === 'tie') { b.hull([[-0.14, 1.9, 0.05], [0.14, 1.9, 0.05], [-0.09, 1.7, 0.05], [0.09, 1.7, 0.05], [-0.14, 1.9, -0.05], [0.14, 1.9, -0.05], [0, 1.72, -0.05]], { part: 'fringe' }).plate([[-0.08, 1.72], [0.08, 1.72], [0.2, 0.3], [0, 0], [-0.2, 0.3]], 0.05, { part: 'cloth', bevel: 0.015 }).ring(0.26, 0.05, { part: 'cloth', at: [0, 1.95, -0.22], flatten: 0.4 }); for (let i = 0; i < 5; i++) b.beam([-0.14, 0.5 + i * 0.25, 0.03], [0.14, 0.62 + i * 0.25, 0.03], [0.05, 0.02], { part: 'stripes' }); return; } // prettier-ignore
     if (form === 'bow_tie' || form === 'ribbon') { b.mirrored('x', () => b.hull([[0.08, 0.1, 0.1], [0.08, -0.1, 0.1], [0.08, 0.1, -0.1], [0.08, -0.1, -0.1], [0.7, 0.36, 0.06], [0.7, -0.36, 0.06], [0.7, 0.36, -0.06], [0.7, -0.36, -0.06]], { part: 'cloth', at: [0, 0.8, 0] })); b.box([0.22, 0.28, 0.24], { part: 'fringe', at: [0, 0.8, 0], round: 0.06 }); if (form === 'ribbon') b.mirrored('x', () => b.plate([[0, 0], [0.16, -0.02], [0.42, -0.7], [0.28, -0.64], [0.2, -0.74]], 0.04, { part: 'cloth', at: [0.02, 0.7, 0] })); return; } // prettier-ignore
     if (form === 'lei') { for (let i = 0; i < 26; i++) { const a = (i / 26) * 2 * Math.PI; b.group({ at: [0.62 * Math.sin(a), 0.75 + 0.7 * Math.cos(a), 0.14 * Math.cos(a * 13)], rotate: [0, 0, (-a * 180) / Math.PI] }, () => b.radial(5, () => b.leaf(0.17, 0.12, { part: i % 2 ? 'cloth' : 'fringe', rotate: [60, 0, 0] })).ball(0.035, { part: '#f2d13d' })); } return; } // prettier-ignore

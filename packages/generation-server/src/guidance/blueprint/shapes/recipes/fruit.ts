@@ -281,12 +281,12 @@ export const FRUIT: RecipeTable = {
       for (let i = 0; i < 24; i++) b.box([0.012, 0.5, 0.01], { part: 'pit', tint: 0.92, at: [0.55 * Math.sin(i * 0.2618), 0.55 * Math.cos(i * 0.2618), 0.024], rotate: [0, 0, -i * 15] });
     });
     else if (form === 'avocado' || form === 'papaya') half(b, 0.8, (y) => 0.72 - 0.2 * y - 0.1 * y * y * Math.sign(y) + (y > 0 ? -0.06 * y : 0), form === 'avocado' ? 0.07 : 0.09, () => {
-      if (form === 'avocado') b.part('skin').ball([0.46, 0.3, 0.3], { at: [0, -0.34, 0.04], segments: 24, tint: 1.5 });
+      if (form === 'avocado') b.part('pit').ball([0.27, 0.29, 0.22], { at: [0, -0.2, 0.04], segments: 28 });
       else {
         b.part('#7a2f14').ball([0.5, 0.58, 0.02], { at: [0, -0.18, 0.03] });
         for (let i = 0; i < 46; i++) b.ball(0.055, { part: 'seeds', at: [0.4 * Math.sqrt(b.random.next()) * Math.sin(i * 2.4), -0.18 + 0.48 * Math.sqrt(b.random.next()) * Math.cos(i * 2.4), 0.05], segments: 8 });
       }
-      if (form === 'avocado') b.part('pit').ball([0.5, 0.36, 0.012], { at: [0, -0.33, 0.025], tint: 0.9 });
+      if (form === 'avocado') b.part('flesh').ball([0.33, 0.35, 0.012], { at: [0, -0.2, 0.027], tint: 0.72 });
     }, 0.62);
     else if (form === 'fig') half(b, 0.7, (y) => 0.8 - 0.32 * y - 0.16 * Math.max(0, y), 0.06, () => {
       b.part('pit').lathe('.86,.02! .82,.035 .7,.03 0,.02', { rotate: [90, 0, 0], scale: [1, 0.9, 1], segments: 36 });

@@ -267,8 +267,9 @@ export const HOUSEHOLD: RecipeTable = {
     b.lathe([[0.62, 0], [0.62, 0.08], [0.5, 0.16], [0.52, 0.3], [0, 0.3]], { part: 'base', segments: 40 });
     if (cloche) b.lathe([[0.5, 0.3], [0.5, 1.1], [0.3, 1.45], [0, 1.5]], { part: 'glass', segments: 40 }).ball(0.08, { part: 'base', at: [0, 1.56, 0] });
     else b.ball(0.66, { part: 'glass', at: [0, 0.88, 0], segments: 36 });
+    if (form === 'crystal_ball') return;
     b.lathe([[0.46, 0.3], [0.36, 0.42], [0, 0.5]], { part: 'snow' });
-    if (form !== 'crystal_ball') for (const [x, z, s] of [[0, 0, 1], [-0.2, 0.1, 0.7], [0.2, 0.08, 0.6]] as const) b.group({ at: [x, 0.42, z], scale: s }, () => { for (let i = 0; i < 3; i++) b.cone(0.2 - i * 0.05, 0.26, { part: 'scene', at: [0, 0.1 + i * 0.16, 0] }); b.rod([0, 0, 0], [0, 0.12, 0], 0.03, { part: '#6b4a2a wood' }); }); // prettier-ignore
+    for (const [x, z, s] of [[0, 0, 1], [-0.2, 0.1, 0.7], [0.2, 0.08, 0.6]] as const) b.group({ at: [x, 0.42, z], scale: s }, () => { for (let i = 0; i < 3; i++) b.cone(0.2 - i * 0.05, 0.26, { part: 'scene', at: [0, 0.1 + i * 0.16, 0] }); b.rod([0, 0, 0], [0, 0.12, 0], 0.03, { part: '#6b4a2a wood' }); }); // prettier-ignore
     for (let i = 0; i < 18; i++) b.ball(0.022, { part: 'snow', at: [0.42 * Math.cos(i * 2.4) * Math.sqrt(i / 18), 0.65 + ((i * 0.37) % 0.6), 0.42 * Math.sin(i * 2.4) * Math.sqrt(i / 18)], segments: 6 });
   },
 };

@@ -8,6 +8,9 @@ export const JEWELLERY: RecipeTable = {
     const cut = gemCut(p.variant('cut'));
     const radius = 0.5;
     const thick = 0.055 * p.thickness;
+    // A ring that a bird perches in is a hoop.
+    const hoop = p.pose === 'bearing';
+    if (hoop) b.anchor('seat', [0, -radius + thick * 0.6, 0], radius * 1.45);
     b.part('band');
     b.group({ rotate: [90, 0, 0] }, () => {
       if (p.is('band', 'plain')) {
@@ -39,6 +42,7 @@ export const JEWELLERY: RecipeTable = {
       }
     });
     const top = radius + thick;
+    if (hoop) return;
     if (p.is('setting', 'solitaire', 'cluster')) {
       const width = 0.32;
       b.group({ at: [0, top + width * 0.4, 0] }, () => {

@@ -39,6 +39,13 @@ function beast(b: MeshBuilder, s: Beast, thickness = 1): QuadrupedPoints {
   eyes(b, points.head, points.skull, { part: s.eyes ?? '#17130f gloss', size: s.eyes === undefined ? 0.16 : 0.18, apart: 0.5, up: 0.22, forward: 0.78 });
   if (s.nose) b.ball([points.snoutRadius * 0.5, points.snoutRadius * 0.38, points.snoutRadius * 0.4], { part: s.nose, at: add(points.nose, [0, points.snoutRadius * 0.45, points.snoutRadius * 0.8]) });
   b.anchor('on', add(points.head, [0, points.skull, 0]), 0.4);
+  // A rider is as tall as a person beside a horse; beasts smaller than that are ridden as if they were larger.
+  const back = points.shoulder[1] + s.girth[1] * thickness * 0.96;
+  b.anchor('seat', [0, back, s.length * -0.08], back * 1.12);
+  // Low on the neck, where a collar lies.
+  const along = 0.42;
+  const middle: Vec3 = [0, points.neckBase[1] + (points.head[1] - points.neckBase[1]) * along, points.neckBase[2] + (points.head[2] - points.neckBase[2]) * along];
+  b.anchor('neck', middle, (s.neck[2] * 0.62 + s.neck[3] * 0.38) * 2.1, 90 - s.neck[1]);
   return points;
 }
 
@@ -92,9 +99,8 @@ export const MAMMALS: RecipeTable = {
     b.capsule(add(q.head, [0, q.skull * 0.9, 0.02]), add(q.head, [0, q.skull * 0.3, q.skull * 0.95]), 0.05, { part: 'mane' });
     if (form === 'unicorn' || p.has('horn')) b.tube([add(q.head, [0, 0.15, 0.12]), add(q.head, [0, 0.4, 0.28]), add(q.head, [0, 0.72, 0.48])], [0.05, 0.035, 0.005], { part: p.has('horn') ? 'horn' : '#e6c76a metal', section: [[1, 0], [0.5, 0.86], [-0.5, 0.86], [-1, 0], [-0.5, -0.86], [0.5, -0.86]], twist: 3, steps: 10 });
     if (form === 'pegasus' || p.has('wings')) b.mirrored('x', () => { for (let i = 0; i < 7; i++) b.group({ at: add(q.shoulder, [0.2, 0.18, -0.2]), rotate: [-30 - i * 9, 0, -24 - i * 10] }, () => b.leaf(1.05 - i * 0.07, 0.2, { part: p.has('wings') ? 'wings' : '#f4f2ec', rotate: [0, 90, 0] })); }); // prettier-ignore
-    if (form === 'zebra') for (let i = 0; i < 9; i++) b.ring(0.285, 0.022, { part: 'mane', at: [0, q.shoulder[1] + 0.01, -0.46 + i * 0.115], rotate: [90, 0, 0] });
     b.part('saddle').superball([0.24, 0.08, 0.26], 0.7, 0.7, { at: [0, q.shoulder[1] + 0.28, 0] }).mirrored('x', () => b.box([0.04, 0.4, 0.2], { at: [0.28, q.shoulder[1] + 0.05, 0], round: 0.02 }));
-    b.anchor('on', [0, q.shoulder[1] + 0.3, 0], 0.8);
+    b.anchor('on', [0, q.shoulder[1] + 0.3, 0], 0.8).anchor('seat', [0, q.shoulder[1] + 0.34, 0], small ? 1.25 : 1.42);
   },
   cow(b, p) {
     const form = p.variant('form');
@@ -150,7 +156,7 @@ export const MAMMALS: RecipeTable = {
     b.mirrored('x', () => { b.group({ at: add(q.head, [0.26, 0.05, -0.06]), rotate: [0, 32, -8] }, () => b.plate([[0, 0.3], [0.3, 0.36], [0.52, 0.1], [0.44, -0.3], [0.18, -0.5], [0, -0.2]], 0.05, { part: 'ears', bevel: 0.02 })); b.tube([add(q.head, [0.16, -0.18, 0.24]), add(q.head, [0.22, -0.4, 0.5]), add(q.head, [0.2, mammoth ? -0.3 : -0.38, mammoth ? 0.95 : 0.75]), ...(mammoth ? [add(q.head, [0.08, 0.0, 1.1])] : [])], [0.06, 0.055, 0.035, 0.01], { part: 'tusks' }); }); // prettier-ignore
     if (mammoth || p.has('fur')) { const part = p.has('fur') ? 'fur' : '#5b3a22'; b.ball([0.22, 0.2, 0.2], { part, at: add(q.head, [0, 0.32, -0.06]) }); for (let i = 0; i < 14; i++) b.mirrored('x', () => b.capsule([0.36, 0.95, -0.6 + i * 0.09], [0.4, 0.42 + (i % 3) * 0.05, -0.6 + i * 0.09], 0.08, { part })); b.ball([0.44, 0.3, 0.6], { part, at: [0, 1.25, -0.02] }); } // prettier-ignore
     b.part('blanket').superball([0.47, 0.22, 0.34], 0.6, 0.6, { at: [0, 1.35, 0] });
-    b.anchor('on', [0, 1.55, 0], 0.8);
+    b.anchor('on', [0, 1.55, 0], 0.8).anchor('seat', [0, 1.56, 0.06], 1.1);
   },
   rhino(b, p) {
     const hippo = p.is('form', 'hippo');
@@ -204,7 +210,14 @@ export const MAMMALS: RecipeTable = {
     const stripes = form === 'raccoon' || form === 'lemur' || form === 'red_panda';
     const upright = form === 'meerkat';
     const q = beast(b, { coat: 'fur', belly: 'belly', height: upright ? 0.62 : 0.38, length: upright ? 0.3 : 0.72, girth: [0.16, 0.17, 0.19], leg: [0.075, 0.05, 0.065], neck: [0.24, upright ? 75 : 36, 0.13, 0.12], head: [0.17, form === 'otter' ? 0.05 : 0.11, 0.07, 16], ears: [form === 'red_panda' || form === 'lemur' ? 'pointed' : 'round', form === 'red_panda' ? 'belly' : 'fur', 0.8], eyes: 'eyes', nose: '#141214', sitting: upright }, p.thickness);
-    if (form === 'skunk') b.tube([add(q.rump, [0, 0.1, -0.12]), add(q.rump, [0, 0.4, -0.3]), add(q.rump, [0, 0.75, -0.18])], [0.09, 0.17, 0.12], { part: 'tail' }).tube([add(q.head, [0, 0.16, 0.05]), add(q.shoulder, [0, 0.17, 0]), add(q.rump, [0, 0.2, 0]), add(q.rump, [0, 0.6, -0.32])], 0.06, { part: 'belly' });
+    if (form === 'skunk') {
+      b.tube([add(q.rump, [0, 0.1, -0.12]), add(q.rump, [0, 0.4, -0.3]), add(q.rump, [0, 0.75, -0.18])], [0.09, 0.17, 0.12], { part: 'tail' });
+      // One stripe from the forehead, two along the back, and a white plume; lexicon entries paint the belly black.
+      const white = '#f3f0e8';
+      b.tube([add(q.nose, [0, 0.075, 0.0]), add(q.head, [0, 0.165, 0.04]), add(q.head, [0, 0.13, -0.14])], [0.025, 0.05, 0.05], { part: white, ends: 'round' });
+      b.mirrored('x', () => b.tube([add(q.head, [0.03, 0.13, -0.12]), add(q.shoulder, [0.07, 0.145, 0.04]), add(q.shoulder, [0.1, 0.15, -0.3]), add(q.rump, [0.09, 0.165, 0]), add(q.rump, [0.02, 0.16, -0.16])], 0.048, { part: white, ends: 'round' }));
+      b.mirrored('x', () => b.tube([add(q.rump, [0.02, 0.16, -0.17]), add(q.rump, [0.1, 0.4, -0.34]), add(q.rump, [0.09, 0.66, -0.28])], [0.06, 0.1, 0.06], { part: white, ends: 'round' }));
+    }
     else if (form === 'otter' || form === 'ferret' || form === 'mongoose' || upright || form === 'opossum') b.tube([add(q.rump, [0, 0, -0.12]), add(q.rump, [0, -0.18, -0.4]), add(q.rump, [0.05, -0.2, -0.75])], form === 'opossum' ? [0.04, 0.03, 0.015] : [0.09, 0.07, 0.02], { part: 'tail' });
     else if (form === 'badger') b.ball([0.09, 0.09, 0.14], { part: 'tail', at: add(q.rump, [0, 0, -0.28]) });
     else { const path: Vec3[] = form === 'lemur' ? [[0, 0.1, -0.12], [0, 0.5, -0.35], [0, 0.95, -0.25], [0, 1.1, -0.5]] : [[0, 0.02, -0.14], [0, -0.05, -0.45], [0, 0.05, -0.8]]; b.tube(path.map((v) => add(q.rump, v)), form === 'lemur' ? [0.06, 0.08, 0.08, 0.05] : [0.08, 0.13, 0.07], { part: 'tail' }); if (stripes) for (let i = 1; i < 5; i++) { const t = i / 5; const a = path[Math.floor(t * (path.length - 1))]!; const c = path[Math.min(path.length - 1, Math.floor(t * (path.length - 1)) + 1)]!; const f = t * (path.length - 1) - Math.floor(t * (path.length - 1)); b.ball([0.125, 0.06, 0.06], { part: 'mask', at: add(q.rump, [0, a[1] + (c[1] - a[1]) * f, a[2] + (c[2] - a[2]) * f]) }); } } // prettier-ignore

@@ -19,6 +19,8 @@ interface Figure {
   readonly lift?: number;
   readonly noLegs?: boolean;
   readonly eyes?: string;
+  /** Astride, hands on the reins. */
+  readonly riding?: boolean;
 }
 
 interface FigurePoints { readonly head: Vec3; readonly headRadius: number; readonly hands: Vec3; readonly shoulders: Vec3 } // prettier-ignore
@@ -29,21 +31,23 @@ function figure(b: MeshBuilder, f: Figure): FigurePoints {
   const r = 0.19 * (f.headSize ?? 1);
   const a = ((f.lift ?? 14) * Math.PI) / 180;
   const arms = f.arms ?? f.torso;
-  const elbow: Vec3 = [0.3 * w + 0.3 * Math.sin(a), 1.42 - 0.3 * Math.cos(a), 0.02];
-  const hand: Vec3 = [elbow[0] + 0.26 * Math.sin(a * 1.1), elbow[1] - 0.26 * Math.cos(a * 1.3), 0.12];
+  const elbow: Vec3 = f.riding ? [0.34 * w, 1.16, 0.14] : [0.3 * w + 0.3 * Math.sin(a), 1.42 - 0.3 * Math.cos(a), 0.02];
+  const hand: Vec3 = f.riding ? [0.17, 1.12, 0.42] : [elbow[0] + 0.26 * Math.sin(a * 1.1), elbow[1] - 0.26 * Math.cos(a * 1.3), 0.12];
   const neckTop = 1.56;
   b.blend(0.05, (s) => {
     s.as(f.torso).chain([[0, 0.92, 0], [0, 1.15, 0], [0, 1.38, 0]], [0.2 * w, 0.19 * w, 0.2 * w]).limb([-0.2 * w, 1.42, 0], [0.2 * w, 1.42, 0], 0.11);
     s.as(f.skin).limb([0, 1.45, 0], [0, neckTop, 0.02], 0.08);
     for (const x of [-1, 1]) {
       s.as(arms).chain([[x * 0.27 * w, 1.42, 0], [x * elbow[0], elbow[1], elbow[2]], [x * hand[0], hand[1] + 0.04, hand[2] - 0.02]], [0.1 * w, 0.075 * w, 0.06]).as(f.skin).ball([x * hand[0], hand[1] - 0.03, hand[2]], 0.075);
-      if (!f.noLegs) s.as(f.legs).chain([[x * 0.11 * w, 0.9, 0], [x * 0.14 * w, 0.48, 0.02], [x * 0.14 * w, 0.12, 0]], [0.14 * w, 0.105 * w, 0.08]).as(f.feet).limb([x * 0.14 * w, 0.08, -0.02], [x * 0.15 * w, 0.06, 0.17], 0.085, 0.075);
+      if (!f.noLegs && f.riding) s.as(f.legs).chain([[x * 0.12 * w, 0.92, 0], [x * 0.37, 0.8, 0.3], [x * 0.4, 0.36, 0.2]], [0.15 * w, 0.115 * w, 0.08]).as(f.feet).limb([x * 0.4, 0.3, 0.16], [x * 0.41, 0.26, 0.36], 0.085, 0.075);
+      else if (!f.noLegs) s.as(f.legs).chain([[x * 0.11 * w, 0.9, 0], [x * 0.14 * w, 0.48, 0.02], [x * 0.14 * w, 0.12, 0]], [0.14 * w, 0.105 * w, 0.08]).as(f.feet).limb([x * 0.14 * w, 0.08, -0.02], [x * 0.15 * w, 0.06, 0.17], 0.085, 0.075);
     }
   }, { resolution: 64 }); // prettier-ignore
   const head: Vec3 = [0, neckTop + r * 0.85, 0.03];
   b.ball([r * 0.88, r * 1.05, r * 0.95], { part: f.head ?? f.skin, at: head, segments: 26 });
   b.mirrored('x', () => b.ball(r * 0.16, { part: '#f8f6f0 gloss', at: [r * 0.34, head[1] + r * 0.1, head[2] + r * 0.8] }).ball(r * 0.1, { part: f.eyes ?? PUPIL, at: [r * 0.35, head[1] + r * 0.1, head[2] + r * 0.93] }).ball([r * 0.12, r * 0.2, r * 0.14], { part: f.head ?? f.skin, at: [r * 0.88, head[1], head[2]] }));
   b.ball([r * 0.12, r * 0.16, r * 0.16], { part: f.head ?? f.skin, at: [0, head[1] - r * 0.08, head[2] + r * 0.95] }).tube([[-r * 0.25, head[1] - r * 0.42, head[2] + r * 0.8], [0, head[1] - r * 0.48, head[2] + r * 0.86], [r * 0.25, head[1] - r * 0.42, head[2] + r * 0.8]], r * 0.05, { part: '#8a3a34' });
+  b.anchor('hips', [0, 0.82, 0], 2).anchor('neck', [0, 1.52, 0.01], 0.26);
   b.anchor('holding', [hand[0], hand[1], hand[2] + 0.05], 0.6).anchor('on', [0, head[1] + r, head[2]], 0.35);
   return { head, headRadius: r, hands: hand, shoulders: [0.2 * w, 1.44, -0.1] };
 }
@@ -77,12 +81,15 @@ export const PEOPLE_AND_CREATURES: RecipeTable = {
   person(b, p) {
     const form = p.variant('form');
     const small = form === 'child' || form === 'baby';
-    const robed = ['wizard', 'king', 'monk', 'woman', 'dancer'].includes(form);
+    const riding = p.pose === 'riding';
+    const gown = p.pose === 'dressed';
+    const robed = gown || ['wizard', 'king', 'monk', 'woman', 'dancer'].includes(form);
     const metal = form === 'knight' || form === 'samurai' || form === 'warrior';
-    const q = figure(b, { skin: 'skin', torso: 'clothes', legs: 'trousers', feet: 'shoes', headSize: small ? 1.5 : form === 'astronaut' || form === 'diver' ? 1.1 : 1, wide: form === 'astronaut' || form === 'diver' || form === 'santa' ? 1.4 : form === 'superhero' || metal || form === 'soldier' ? 1.18 : form === 'woman' || form === 'dancer' ? 0.85 : 1, lift: form === 'dancer' || form === 'superhero' ? 62 : form === 'athlete' ? 40 : 16 });
+    const q = figure(b, { skin: 'skin', torso: 'clothes', riding, legs: riding && robed ? 'clothes' : 'trousers', feet: 'shoes', headSize: small ? 1.5 : form === 'astronaut' || form === 'diver' ? 1.1 : 1, wide: form === 'astronaut' || form === 'diver' || form === 'santa' ? 1.4 : form === 'superhero' || metal || form === 'soldier' ? 1.18 : form === 'woman' || form === 'dancer' ? 0.85 : 1, lift: form === 'dancer' || form === 'superhero' ? 62 : form === 'athlete' ? 40 : 16 });
     const r = q.headRadius;
     const top = q.head[1] + r * 0.55;
-    if (robed) robe(b, 'clothes', form === 'dancer' ? 0.5 : 0.02, form === 'woman' || form === 'dancer' ? 0.6 : 0.5);
+    if (robed && !riding) robe(b, 'clothes', form === 'dancer' ? 0.5 : 0.02, gown ? 0.72 : form === 'woman' || form === 'dancer' ? 0.6 : 0.5);
+    if (robed && riding) b.mirrored('x', () => b.sheet(12, 10, (u, v) => [0.1 + 0.36 * Math.sin(v * 1.5), 1.02 - 0.12 * v - 0.5 * v * v, -0.26 + 0.62 * u + 0.12 * u * v], { part: 'clothes' }));
     if (!['knight', 'astronaut', 'diver', 'monk'].includes(form)) hairCap(b, 'hair', q, ['woman', 'wizard', 'king', 'dancer', 'pirate'].includes(form));
     const hatPart = p.has('hat') ? 'hat' : undefined;
     switch (form) {
@@ -120,6 +127,7 @@ export const PEOPLE_AND_CREATURES: RecipeTable = {
       for (const i of [9, 21]) b.mirrored('x', () => b.tube([[path[i]![0] * 0 + 0.05, path[i]![1] - 0.05, path[i]![2]], [path[i]![0] * 0 + 0.35, path[i]![1] - 0.3, path[i]![2] + 0.1], [0.35, path[i]![1] - 0.5, path[i]![2] + 0.2]], [0.08, 0.06, 0.04], { part: 'scales' })); b.tube([path[0]!, [path[0]![0], path[0]![1] + 0.1, path[0]![2] - 0.3]], [0.08, 0.01], { part: 'tail' }).mirrored('x', () => b.tube([[0.05, 1.5, 1.3], [0.4, 1.7, 1.2], [0.6, 1.5, 0.9]], 0.018, { part: 'wings' })); // prettier-ignore
       return;
     }
+    b.anchor('seat', [0, 0.98, 0.02], 1.15);
     const baby = form === 'baby';
     const wyvern = form === 'wyvern';
     b.blend(0.07, (s) => {

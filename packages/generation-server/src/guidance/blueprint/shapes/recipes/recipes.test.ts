@@ -32,6 +32,7 @@ function build(id: string, recipe: Recipe, { variants = {}, thickness = 1, bend 
       if (unknown.length > 0) throw new Error(`${id} asks for ${name}=${unknown.join()}, which the catalogue does not have`);
       return values.includes(variant(name));
     },
+    pose: 'plain',
     has,
     thickness,
     bend,

@@ -58,7 +58,7 @@ function bird(b: MeshBuilder, s: Bird): BirdPoints {
     });
   } else b.mirrored('x', () => b.group({ at: [wide * 0.82, y + Math.sin(up) * long * 0.12, -Math.cos(up) * long * 0.04], rotate: [-s.raise, 0, 0] }, () => { b.ball([wide * 0.22, high * 0.62, long * 0.62], { part: s.wing }); for (let i = 0; i < 4; i++) b.group({ at: [0.015, -high * 0.2 + i * high * 0.14, -long * 0.2], rotate: [-96 - i * 4, 0, 0] }, () => b.leaf(long * (0.72 - i * 0.08), high * 0.3, { part: s.wing, rotate: [0, 90, 0], tint: 0.82 + i * 0.06 })); })); // prettier-ignore
   if (s.legLength > 0.02) b.mirrored('x', () => { const x = wide * 0.42; b.rod([x, s.legLength + high * 0.2, -0.02], [x, 0.03, 0.02], Math.max(0.018, s.legLength * 0.045), { part: s.legs }); for (const turn of [-28, 0, 28, 180]) b.group({ at: [x, 0.03, 0.02], rotate: [0, turn, 0] }, () => b.capsule([0, 0, 0], [0, -0.01, turn === 180 ? 0.08 : 0.15], 0.02, { part: s.legs })); }); // prettier-ignore
-  b.anchor('holding', [0, tip[1], tip[2]], 0.3).anchor('on', [0, head[1] + s.headRadius, head[2]], 0.3);
+  b.anchor('holding', [0, tip[1], tip[2]], 0.3).anchor('on', [0, head[1] + s.headRadius, head[2]], 0.3).anchor('hips', [0, 0.03, 0], head[1] + s.headRadius).anchor('neck', [0, (breast[1] + head[1]) / 2, (breast[2] + head[2]) / 2], s.headRadius * 1.7, 12);
   return { head, tail: rump, body: [0, y, 0] };
 }
 
@@ -218,6 +218,7 @@ export const REPTILES_AND_BIRDS: RecipeTable = {
   },
   penguin(b) {
     b.blend(0.08, (s) => s.as('feathers').ellipsoid([0, 0.62, 0], [0.4, 0.58, 0.36]).ball([0, 1.28, 0.02], 0.25).as('belly').ellipsoid([0, 0.58, 0.17], [0.3, 0.48, 0.24]).ellipsoid([0, 1.2, 0.14], [0.13, 0.12, 0.13]));
+    b.anchor('neck', [0, 1.03, 0.01], 0.56).anchor('on', [0, 1.52, 0.02], 0.4);
     b.cone(0.06, 0.2, { part: 'beak', at: [0, 1.27, 0.24], toward: [0, -0.1, 1] }).mirrored('x', () => b.ball(0.035, { part: PUPIL, at: [0.11, 1.35, 0.23] }).ball([0.05, 0.12, 0.1], { part: 'patches', at: [0.2, 1.18, 0.06] }).tube([[0.36, 0.95, 0], [0.52, 0.68, 0.04], [0.54, 0.4, 0.1]], [0.1, 0.12, 0.03], { part: 'feathers', flatten: 0.35, up: [1, 0, 0] }));
     webbedFeet(b, 'feet', 0.17, 0.22);
   },
