@@ -5,7 +5,8 @@ import { join, relative } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppError } from '@404-gen/service-kit';
-import { openHotkeyFile, writeHotkeyFile } from './hotkey-file.ts';
+import { openHotkeyFile, writeHotkeyFile, type PasswordQuestion } from './hotkey-file.ts';
+import { keyfileOfSeed } from './keyfile.ts';
 import { deriveKey, openNaclBox, sealNaclBox } from './nacl-box.ts';
 import { obscurePassword, passwordVariable, revealPassword } from './password.ts';
 
@@ -51,6 +52,14 @@ describe('plain files', () => {
     expect((await openHotkeyFile(join(folder, 'link'), { env: {} })).ss58).toBe(SS58);
     const fromHome = `~/${relative(homedir(), path)}`;
     expect((await openHotkeyFile(fromHome, { env: {} })).ss58).toBe(SS58);
+  });
+
+  it('are refused where they are coldkeys, by name or behind a link', async () => {
+    await writeHotkeyFile(join(folder, 'cold', 'coldkey'), SEED);
+    await symlink(join(folder, 'cold', 'coldkey'), join(folder, 'looks-hot'));
+    for (const path of [join(folder, 'cold', 'coldkey'), join(folder, 'looks-hot')]) {
+      expect((await failure(path)).code).toBe('WALLET_COLDKEY');
+    }
   });
 
   it('say what is wrong with the path', async () => {
@@ -131,6 +140,23 @@ describe('encrypted files', () => {
     expect(right.ss58).toBe(SS58);
     expect(wrong.code).toBe('WALLET_PASSWORD_WRONG');
     expect(inspect(wrong, { depth: null })).not.toContain('geheim123');
+  });
+
+  it('ask for the password, and again after a wrong one', { timeout: DERIVATION_TEST_MS }, async () => {
+    const path = join(folder, 'asked');
+    await writeFile(path, sealNaclBox(Buffer.from(keyfileOfSeed(SEED)), KEY));
+    const answers = ['geheim123', '  correct horse battery staple\t'];
+    const asked: PasswordQuestion[] = [];
+    const askPassword = (question: PasswordQuestion) => Promise.resolve(answers[asked.push(question) - 1]);
+    expect((await openHotkeyFile(path, { env: {}, askPassword })).ss58).toBe(SS58);
+    expect(asked).toEqual([
+      { file: path, attempt: 1 },
+      { file: path, attempt: 2 },
+    ]);
+    for (const nothing of [undefined, ' ']) {
+      const unanswered = openHotkeyFile(path, { env: {}, askPassword: () => Promise.resolve(nothing) });
+      await expect(unanswered).rejects.toMatchObject({ code: 'WALLET_PASSWORD_MISSING' });
+    }
   });
 
   it('say which variable is missing or does not hold a password, and what it should hold', async () => {

@@ -1,19 +1,35 @@
 import { constants } from 'node:fs';
-import { mkdir, open, readFile, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { mkdir, open, readFile, realpath, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { AppError } from '@404-gen/service-kit';
 import type { Hotkey } from '../hotkey.ts';
+import { absolutePath } from './hotkey-path.ts';
+import { keyfileFormat } from './keyfile-format.ts';
 import { hotkeyOfKeyfile, keyfileOfSeed } from './keyfile.ts';
-import { deriveKey, isCompleteNaclBox, isNaclBox, openNaclBox, sealNaclBox } from './nacl-box.ts';
+import { deriveKey, isCompleteNaclBox, openNaclBox, sealNaclBox } from './nacl-box.ts';
 import { passwordVariable, revealPassword } from './password.ts';
 
 /** Key files are about half a kilobyte; what is larger than this is something else. */
 const MAX_FILE_BYTES = 1_048_576;
 
+/** How often somebody is asked for the password before the file stays closed. */
+const MAX_QUESTIONS = 3;
+
+export interface PasswordQuestion {
+  /** Absolute path of the encrypted file. */
+  readonly file: string;
+  /** 1 for the first question; a higher one follows a wrong password. */
+  readonly attempt: number;
+}
+
+/** Resolves to the password, or to undefined when there is no answer. */
+export type AskPassword = (question: PasswordQuestion) => Promise<string | undefined>;
+
 export interface OpenHotkeyOptions {
   /** Where the password of an encrypted file is looked up, see {@link passwordVariable}. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Asked when the file is encrypted and the variable is not set. Leave out where nobody can answer. */
+  readonly askPassword?: AskPassword | undefined;
 }
 
 /**
@@ -25,7 +41,7 @@ export async function openHotkeyFile(path: string, options: OpenHotkeyOptions): 
   const file = absolutePath(path);
   const bytes = await readKeyfile(file);
   try {
-    const plain = await decrypted(bytes, file, options.env);
+    const plain = await decrypted(bytes, file, options);
     try {
       return hotkeyOfKeyfile(Buffer.from(plain).toString('utf8'), file);
     } finally {
@@ -78,11 +94,6 @@ function unwritable(file: string, cause: unknown): AppError {
   return new AppError('WALLET_FILE_UNWRITABLE', `${file} cannot be written: ${codeOf(cause)}.`, { cause });
 }
 
-/** The wallet software names the password's variable after the path as given and made absolute, links unresolved. */
-function absolutePath(path: string): string {
-  return resolve(path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path);
-}
-
 async function readKeyfile(file: string): Promise<Buffer> {
   try {
     const status = await stat(file);
@@ -92,6 +103,14 @@ async function readKeyfile(file: string): Promise<Buffer> {
     if (oddity !== false) {
       const advice = 'Give the path of the hotkey file itself (…/wallets/<name>/hotkeys/<hotkey>).';
       throw new AppError('WALLET_FILE_MALFORMED', `${file} ${oddity}. ${advice}`, { details: { file } });
+    }
+    // Also through a link: whoever holds the coldkey holds the funds, and a miner has no use for it.
+    if (basename(await realpath(file)) === 'coldkey') {
+      throw new AppError(
+        'WALLET_COLDKEY',
+        `${file} is a coldkey, which is never read. Give a hotkey (…/wallets/<name>/hotkeys/<hotkey>).`,
+        { details: { file } },
+      );
     }
     return await readFile(file);
   } catch (cause) {
@@ -113,47 +132,62 @@ async function readKeyfile(file: string): Promise<Buffer> {
   }
 }
 
-async function decrypted(
-  bytes: Buffer,
-  file: string,
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<Uint8Array> {
+async function decrypted(bytes: Buffer, file: string, options: OpenHotkeyOptions): Promise<Uint8Array> {
   const details = { file };
-  if (isNaclBox(bytes)) {
-    if (!isCompleteNaclBox(bytes)) {
+  const format = keyfileFormat(bytes);
+  switch (format) {
+    case 'plain':
+      return bytes;
+    case 'nacl':
+      if (isCompleteNaclBox(bytes)) return unlocked(bytes, file, options);
       throw new AppError('WALLET_FILE_MALFORMED', `${file} is cut short. Restore it from a backup.`, { details });
-    }
-    const variable = passwordVariable(file);
-    const obscured = env[variable];
-    if (obscured === undefined || obscured === '') {
+    case 'ansible_vault':
+    case 'fernet': {
+      const name = format === 'fernet' ? 'Fernet' : 'Ansible Vault';
       throw new AppError(
-        'WALLET_PASSWORD_MISSING',
-        `${file} is encrypted and ${variable} is not set. Set it to base64 of (password XOR variable name), as the ` +
-          'wallet software stores it, or use a hotkey without a password.',
-        { details: { ...details, variable } },
+        'WALLET_ENCRYPTION_OUTDATED',
+        `${file} is encrypted in the outdated ${name} format. Regenerate it from its phrase with a current wallet ` +
+          '("btcli wallet regen_hotkey"), which writes the current format.',
+        { details },
       );
     }
-    const plain = openNaclBox(bytes, await deriveKey(revealPassword(obscured, variable)));
-    if (plain === undefined) {
-      throw new AppError(
-        'WALLET_PASSWORD_WRONG',
-        `The password in ${variable} does not open ${file}, or the file is damaged.`,
-        { details: { ...details, variable } },
-      );
-    }
-    return plain;
   }
-  const start = bytes.subarray(0, 16).toString('latin1');
-  const outdated = start.startsWith('$ANSIBLE_VAULT') ? 'Ansible Vault' : start.startsWith('gAAAAA') ? 'Fernet' : null;
-  if (outdated !== null) {
+}
+
+/** Opens a `$NACL` file with the password of the environment, or else with one that is asked for. */
+async function unlocked(bytes: Buffer, file: string, { env, askPassword }: OpenHotkeyOptions): Promise<Uint8Array> {
+  const variable = passwordVariable(file);
+  const details = { file, variable };
+  const obscured = env[variable];
+  if (obscured !== undefined && obscured !== '') {
+    const plain = openNaclBox(bytes, await deriveKey(revealPassword(obscured, variable)));
+    if (plain) return plain;
     throw new AppError(
-      'WALLET_ENCRYPTION_OUTDATED',
-      `${file} is encrypted in the outdated ${outdated} format. Regenerate it from its phrase with a current wallet ` +
-        '("btcli wallet regen_hotkey"), which writes the current format.',
+      'WALLET_PASSWORD_WRONG',
+      `The password in ${variable} does not open ${file}, or the file is damaged.`,
       { details },
     );
   }
-  return bytes;
+  for (let attempt = 1; askPassword && attempt <= MAX_QUESTIONS; attempt++) {
+    // The wallet software trims what is typed as well.
+    const password = (await askPassword({ file, attempt }))?.trim();
+    if (password === undefined || password === '') break;
+    const plain = openNaclBox(bytes, await deriveKey(password));
+    if (plain) return plain;
+    if (attempt === MAX_QUESTIONS) {
+      throw new AppError(
+        'WALLET_PASSWORD_WRONG',
+        `None of ${MAX_QUESTIONS} passwords opens ${file}, or the file is damaged.`,
+        { details },
+      );
+    }
+  }
+  throw new AppError(
+    'WALLET_PASSWORD_MISSING',
+    `${file} is encrypted and ${variable} is not set. Set it to base64 of (password XOR variable name), as the ` +
+      'wallet software stores it, start from a terminal to be asked for the password, or use a hotkey without one.',
+    { details },
+  );
 }
 
 function codeOf(error: unknown): string {
