@@ -1,7 +1,8 @@
 import { createGpuContext, KERNEL_LIMITS, type GpuContext } from '../../src/gpu/context.ts';
+import { kernelFlags } from '../../src/gpu/open.ts';
 
 /** Dawn rounds timestamps to 65 µs otherwise, against web pages that spy by the clock. */
-const DAWN_FLAGS = ['disable-dawn-features=timestamp_quantization'];
+const DAWN_FLAGS = ['disable-dawn-features=timestamp_quantization', ...kernelFlags(false)];
 
 /** Dawn's instance must outlive its devices. */
 let instance: GPU | undefined;

@@ -83,6 +83,11 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
     return;
   }
 
+  if (local == 0u) {
+    atomicStore(&last_end, 0u);
+  }
+  workgroupBarrier();
+
   var through = 1.0;
   var behind = 0.0;
   var end = 0u;

@@ -46,6 +46,10 @@ fn rasterize(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) group
   ${depth ? 'var depth = 0.0;' : ''}
   var end = range.y;
   var open = place.inside;
+  if (local == 0u) {
+    atomicStore(&finished, 0u);
+  }
+  workgroupBarrier();
   if (!open) {
     atomicAdd(&finished, 1u);
   }

@@ -46,7 +46,9 @@ var<workgroup> totals: array<u32, DIGITS>;
 fn count_digits(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
                 @builtin(local_invocation_index) local: u32) {
   let n = (group.x + group.y * groups.x) * WORKGROUP_SIZE + local;
-  // Workgroup memory starts at zero. A shift by the full width is none, hence the case of the first round.
+  atomicStore(&bins[local], 0u);
+  workgroupBarrier();
+  // A shift by the full width is none, hence the case of the first round.
   let known = select(0xffffffffu << ((selection.shift + ${DIGIT_BITS}u) & 31u), 0u, selection.shift == ${32 - DIGIT_BITS}u);
   if (n < selection.length) {
     let key = keys[n];

@@ -145,6 +145,8 @@ fn count_digits(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_i
   if (first >= count) {
     return;
   }
+  atomicStore(&block_histogram[thread], 0u);
+  workgroupBarrier();
   for (var i = first + thread; i < min(first + BLOCK, count); i += ${WORKGROUP}u) {
     atomicAdd(&block_histogram[digit_of(source_keys[i])], 1u);
   }
@@ -199,6 +201,13 @@ fn scatter(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index)
   let lower_bits = own_bit - 1u;
   let warp_row = warp * DIGITS;
   let first_item = warp * ${LANES * itemsPerThread}u + lane;
+  for (var at = thread; at < ${ROUNDS_AT_ONCE}u * MASKS; at += ${WORKGROUP}u) {
+    atomicStore(&masks_or_pairs[at], 0u);
+  }
+  for (var at = thread; at < MASKS; at += ${WORKGROUP}u) {
+    atomicStore(&ranked[at], 0u);
+  }
+  workgroupBarrier();
 ${each(
   (i) => /* wgsl */ `
   let item_${i} = first_item + ${LANES * i}u;
