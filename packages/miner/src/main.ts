@@ -1,20 +1,25 @@
 import { readFileSync } from 'node:fs';
-import { createDendrite, createStaticMetagraph } from '@404-gen/bittensor';
-import { createLogger, createRegistry, installShutdown, parseCommandLine, toAppError } from '@404-gen/service-kit';
+import { createDendrite } from '@404-gen/bittensor';
+import {
+  createLogger,
+  createRegistry,
+  installShutdown,
+  parseCommandLine,
+  toAppError,
+  type CommandLine,
+} from '@404-gen/service-kit';
 import { Agent } from 'undici';
+import { terminalPrompt } from './cli/ask-password.ts';
 import { COMMANDS, helpText, OWN_FLAGS, type Command } from './cli/commands.ts';
 import { REFERENCE_FILE, writeReference } from './cli/config-reference.ts';
 import { listValidators } from './cli/validators-command.ts';
+import { reportWallet, walletText } from './cli/wallet-command.ts';
 import { systemClock } from './clock.ts';
-import {
-  configuredEndpoints,
-  environment,
-  loadMinerSettings,
-  openHotkey,
-  stateDirectory,
-  withoutSecrets,
-} from './config/load.ts';
+import { configuredEndpoints, environment, loadMinerSettings, stateDirectory, withoutSecrets } from './config/load.ts';
+import { metagraphSource } from './config/metagraph-source.ts';
 import { minerSettings, type MinerSettings } from './config/schema.ts';
+import { translateUpstreamFlags } from './config/upstream-flags.ts';
+import { forgetSecrets, hotkeyWarnings, openHotkey } from './config/wallet.ts';
 import { createGenerationClient } from './endpoints/generation-client.ts';
 import { minerError } from './errors.ts';
 import { createMiner } from './miner.ts';
@@ -39,8 +44,10 @@ async function run(settings: MinerSettings, notes: readonly string[]): Promise<v
   });
   for (const note of notes) logger.warn({ note }, 'settings');
   const registry = createRegistry('miner', { processMetrics: true });
-  const hotkey = await openHotkey(settings, environment());
-  const metagraph = createStaticMetagraph(settings['metagraph.file']);
+  const metagraph = metagraphSource(settings);
+  for (const warning of await hotkeyWarnings(settings)) logger.warn({ warning }, 'wallet');
+  const hotkey = await openHotkey(settings, environment(), terminalPrompt());
+  forgetSecrets(settings, environment());
   const externalIp = settings['dendrite.external_ip'];
   const dendrite = createDendrite({ hotkey, ...(externalIp === undefined ? {} : { externalIp }) });
   const gate = createGate({
@@ -94,7 +101,8 @@ async function run(settings: MinerSettings, notes: readonly string[]): Promise<v
 }
 
 async function main(argv: readonly string[]): Promise<void> {
-  const line = parseCommandLine(argv, minerSettings, OWN_FLAGS);
+  const { argv: ours, notes } = translateUpstreamFlags(argv);
+  const line = { ...parseCommandLine(ours, minerSettings, OWN_FLAGS), notes };
   if (line.own['help']) {
     process.stdout.write(helpText());
     return;
@@ -114,10 +122,21 @@ async function main(argv: readonly string[]): Promise<void> {
   await commands[command](line);
 }
 
-const commands: Record<Command, (line: ReturnType<typeof parseCommandLine>) => Promise<void>> = {
+interface Line extends CommandLine {
+  /** Flags that mean nothing here. */
+  readonly notes: readonly string[];
+}
+
+const commands: Record<Command, (line: Line) => Promise<void>> = {
   async run(line) {
     const { settings, notes } = loaded(line);
-    await run(settings, notes);
+    await run(settings, [...line.notes, ...notes]);
+  },
+
+  async wallet(line) {
+    const report = await reportWallet(loaded(line), environment());
+    process.stdout.write(line.own['json'] ? `${JSON.stringify(report)}\n` : walletText(report));
+    if (report.problem) process.exitCode = 1;
   },
 
   async validators(line) {
@@ -134,7 +153,7 @@ const commands: Record<Command, (line: ReturnType<typeof parseCommandLine>) => P
   },
 };
 
-function loaded(line: ReturnType<typeof parseCommandLine>) {
+function loaded(line: CommandLine) {
   return loadMinerSettings({ file: line.own['config']?.at(-1), flags: line.settings, env: environment() });
 }
 

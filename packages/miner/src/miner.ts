@@ -1,6 +1,7 @@
 import type { Dendrite, Hotkey, MetagraphSource } from '@404-gen/bittensor';
 import type { Logger, Registry } from '@404-gen/service-kit';
 import type { Clock, Random } from './clock.ts';
+import { withoutSecrets } from './config/load.ts';
 import type { MinerSettings } from './config/schema.ts';
 import { EndpointPool } from './endpoints/endpoint-pool.ts';
 import { Endpoint } from './endpoints/endpoint.ts';
@@ -220,6 +221,7 @@ export function createMiner(deps: MinerDeps): Miner {
           lastError: lastError ?? null,
         })),
       tasks: () => board.view(),
+      config: () => withoutSecrets(settings),
     },
 
     async start() {

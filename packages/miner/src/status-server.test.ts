@@ -9,6 +9,7 @@ test('what people, supervisors and Prometheus ask for', async () => {
   const { miner, clock, registry, endpoints, settled } = createRig({
     validators: [neuron(1), neuron(2, { stake: 3 })],
     endpoints: 2,
+    settings: { 'generation.tokens': ['hush'] },
   });
   endpoints[0]!.report = { ready: false, hasRoute: true, detail: 'HTTP 503: warming up' };
   const app = buildStatusServer(miner.view, registry);
@@ -34,6 +35,7 @@ test('what people, supervisors and Prometheus ask for', async () => {
     tasks: [{ id: 'task-1', prompt: 'prompt of task-1', validatorUid: 1, endpoint: 'endpoint-1', outcome: 'accepted' }],
     totals: { accepted: 1, declined: 0 },
   });
+  expect(await json('/config')).toMatchObject({ netuid: 17, 'generation.tokens': '[redacted]' });
   const metrics = await app.inject('/metrics');
   expect(metrics.headers['content-type']).toContain('text/plain');
   expect(metrics.body).toContain('miner_tasks_total{outcome="accepted",service="miner"} 1');

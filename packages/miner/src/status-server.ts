@@ -20,6 +20,8 @@ export interface StatusView {
   validators(): readonly ValidatorRow[];
   endpoints(): readonly EndpointRow[];
   tasks(): BoardView;
+  /** The settings in force, secrets by their presence only. */
+  config(): Readonly<Record<string, unknown>>;
 }
 
 /** Builds the status server; `listen` is the caller's. Read-only, for people, supervisors, Prometheus and the launcher. */
@@ -36,6 +38,7 @@ export function buildStatusServer(view: StatusView, registry: Registry): Fastify
   app.get('/validators', () => ({ validators: view.validators() }));
   app.get('/endpoints', () => ({ endpoints: view.endpoints() }));
   app.get('/tasks', () => view.tasks());
+  app.get('/config', () => view.config());
   return app;
 }
 

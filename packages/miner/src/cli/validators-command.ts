@@ -1,8 +1,10 @@
-import { createStaticMetagraph } from '@404-gen/bittensor';
 import { request } from 'undici';
 import { systemClock } from '../clock.ts';
-import { openHotkey, stateDirectory } from '../config/load.ts';
+import { stateDirectory } from '../config/load.ts';
+import { metagraphSource } from '../config/metagraph-source.ts';
 import type { MinerSettings } from '../config/schema.ts';
+import { openHotkey } from '../config/wallet.ts';
+import { terminalPrompt } from './ask-password.ts';
 import { cooldownLimits, createSelector } from '../miner.ts';
 import { openStateDirectory } from '../tasks/state-files.ts';
 import { readState } from '../tasks/task-store.ts';
@@ -40,8 +42,9 @@ async function fromFiles(
   settings: MinerSettings,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<readonly ValidatorRow[]> {
-  const metagraph = await createStaticMetagraph(settings['metagraph.file']).read();
-  const hotkey = await openHotkey(settings, env);
+  const source = metagraphSource(settings);
+  const metagraph = await source.read().finally(() => source.close());
+  const hotkey = await openHotkey(settings, env, terminalPrompt());
   const book = new CooldownBook(systemClock, Math.random, cooldownLimits(settings));
   const found = await readState(await openStateDirectory(stateDirectory(settings)));
   const state = found && 'state' in found ? found.state : undefined;

@@ -1,12 +1,11 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { openHotkeyFile, type Hotkey } from '@404-gen/bittensor';
-import { AppError, loadSettings, type LoadedSettings } from '@404-gen/service-kit';
+import { loadSettings, type LoadedSettings } from '@404-gen/service-kit';
 import { endpointName, endpointUrls, type EndpointUrls } from './endpoint-url.ts';
 import { minerSettings, type MinerSettings } from './schema.ts';
 
 /** The process's environment; nothing outside this folder reads it. */
-export function environment(): Readonly<Record<string, string | undefined>> {
+export function environment(): Record<string, string | undefined> {
   return process.env;
 }
 
@@ -19,33 +18,21 @@ export function loadMinerSettings(options: {
   return loadSettings(minerSettings, options);
 }
 
-/** Opens the hotkey that `wallet.*` names. @throws AppError `WALLET_…`, its message led by the setting */
-export async function openHotkey(
-  settings: MinerSettings,
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<Hotkey> {
-  const path = join(settings['wallet.path'], settings['wallet.name'], 'hotkeys', settings['wallet.hotkey']);
-  try {
-    return await openHotkeyFile(path, { env });
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    throw new AppError(error.code, `wallet.hotkey: ${error.message}`, { cause: error, details: error.details });
-  }
-}
-
-/** Upstream keeps a miner's state under ~/.bittensor/miners; ours is a folder of its own there. */
+/** Upstream's place for a miner's state; the name of ours is a folder of its own there. */
 export function stateDirectory(settings: MinerSettings): string {
   const given = settings['state.dir'];
-  if (given !== undefined) return resolve(given.replace(/^~(?=\/|$)/, homedir()));
+  if (given !== undefined) return fromHome(given);
   return join(
-    homedir(),
-    '.bittensor',
-    'miners',
+    fromHome(settings['logging.logging_dir']),
     settings['wallet.name'],
     settings['wallet.hotkey'],
     `netuid${settings.netuid}`,
-    '404-gen-miner',
+    settings['neuron.name'],
   );
+}
+
+function fromHome(path: string): string {
+  return resolve(path.replace(/^~(?=\/|$)/, homedir()));
 }
 
 /** The settings as they may be logged: secrets by their presence only. */

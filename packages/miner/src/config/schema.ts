@@ -2,6 +2,7 @@ import { OWNER_HOTKEY } from '@404-gen/bittensor';
 import { defineSettings, type LogLevel, type SettingsOf } from '@404-gen/service-kit';
 import { Type, type TLiteral } from '@sinclair/typebox';
 import { endpointUrlProblem } from './endpoint-url.ts';
+import { chainEndpointProblem, networkProblem } from './subtensor-network.ts';
 
 const wallet = { group: 'Wallet' };
 const network = { group: 'Network' };
@@ -47,11 +48,30 @@ export const minerSettings = defineSettings({
     }),
 
     netuid: Type.Integer({ minimum: 0, maximum: 65535, default: 17, description: 'Subnet.', ...network }),
-    'metagraph.file': Type.String({
+    'subtensor.network': Type.String({
       minLength: 1,
-      description: 'JSON file with the neurons of the subnet; read again at every sync.',
+      default: 'finney',
+      env: 'BT_SUBTENSOR_NETWORK',
+      description:
+        'Chain that the metagraph is read from: `finney`, `test`, `archive`, `local`, or a ws:// or wss:// URL.',
       ...network,
     }),
+    'subtensor.chain_endpoint': Type.Optional(
+      Type.Array(Type.String(), {
+        minItems: 1,
+        env: 'BT_SUBTENSOR_CHAIN_ENDPOINT',
+        description:
+          'URLs (ws:// or wss://) of nodes of that chain, tried in this order. Without it: those known for subtensor.network.',
+        ...network,
+      }),
+    ),
+    'metagraph.file': Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'JSON file with the neurons of the subnet, in place of the chain; read again at every sync.',
+        ...network,
+      }),
+    ),
     'dendrite.external_ip': Type.Optional(
       Type.String({
         pattern: '^[0-9A-Fa-f.:]+$',
@@ -256,7 +276,7 @@ export const minerSettings = defineSettings({
       Type.String({
         minLength: 1,
         description:
-          'Where cooldowns and tasks survive a restart. Without it: `~/.bittensor/miners/<wallet>/<hotkey>/netuid<N>/404-gen-miner`.',
+          'Where cooldowns and tasks survive a restart. Without it: `<logging.logging_dir>/<wallet>/<hotkey>/netuid<N>/<neuron.name>`.',
         ...service,
       }),
     ),
@@ -278,7 +298,26 @@ export const minerSettings = defineSettings({
       description: 'Least severe lines that are written.',
       ...service,
     }),
-    'logging.debug': Type.Boolean({ default: false, description: 'The same as logging.level debug.', ...service }),
+    'logging.debug': Type.Boolean({
+      default: false,
+      env: 'BT_LOGGING_DEBUG',
+      description: 'The same as logging.level debug.',
+      ...service,
+    }),
+    'logging.logging_dir': Type.String({
+      minLength: 1,
+      default: '~/.bittensor/miners',
+      env: 'BT_LOGGING_LOGGING_DIR',
+      description:
+        'Folder that holds the state of all miners; `~` is expanded. The log itself goes to standard output.',
+      ...service,
+    }),
+    'neuron.name': Type.String({
+      pattern: '^[^/\\\\]+$',
+      default: '404-gen-miner',
+      description: 'Tells miners of the same hotkey and subnet apart: the last folder of state.dir.',
+      ...service,
+    }),
     'neuron.log_info_interval': seconds(1, 86_400, 30, 'How often the state of things is logged.', service),
     'shutdown.drain_seconds': seconds(
       0,
@@ -293,6 +332,15 @@ export const minerSettings = defineSettings({
       const problem = endpointUrlProblem(url);
       return problem === undefined ? [] : [{ key: `generation.endpoints[${index}]`, message: problem }];
     });
+    const chain = settings['subtensor.chain_endpoint'] ?? [];
+    problems.push(
+      ...chain.flatMap((url, index) => {
+        const problem = chainEndpointProblem(url);
+        return problem === undefined ? [] : [{ key: `subtensor.chain_endpoint[${index}]`, message: problem }];
+      }),
+    );
+    const unknownNetwork = networkProblem(settings['subtensor.network']);
+    if (unknownNetwork !== undefined) problems.push({ key: 'subtensor.network', message: unknownNetwork });
     const urls = settings['generation.endpoints'];
     urls.forEach((url, index) => {
       if (urls.indexOf(url) !== index)

@@ -6,8 +6,10 @@ import { AppError, parseCommandLine } from '@404-gen/service-kit';
 import { expect, test } from 'vitest';
 import { helpText, OWN_FLAGS } from '../cli/commands.ts';
 import { REFERENCE_FILE, referencePage, writeReference } from '../cli/config-reference.ts';
-import { configuredEndpoints, loadMinerSettings, openHotkey, stateDirectory, withoutSecrets } from './load.ts';
+import { configuredEndpoints, loadMinerSettings, stateDirectory, withoutSecrets } from './load.ts';
+import { metagraphSource } from './metagraph-source.ts';
 import { minerSettings } from './schema.ts';
+import { openHotkey } from './wallet.ts';
 
 const repository = join(import.meta.dirname, '..', '..', '..', '..');
 
@@ -85,7 +87,7 @@ test.each([
 });
 
 test('a missing metagraph, an unknown flag and an unknown key say so', () => {
-  expect(problemsOf(() => load(''))).toContain('metagraph.file: is required');
+  expect(problemsOf(() => metagraphSource(load('')))).toContain('metagraph.file: is required');
   expect(problemsOf(() => load(`${NEEDED} --generation.endpoint x`))).toContain('did you mean --generation.endpoints?');
   expect(problemsOf(() => load(NEEDED, {}, 'no-such.yaml'))).toContain('cannot be read');
 });
@@ -104,6 +106,9 @@ test('tokens: one for all, or one each; never in a log', () => {
 test('the state lies with the wallet and subnet it belongs to, or where it is told to', () => {
   expect(stateDirectory(load(`${NEEDED} --wallet.name w --wallet.hotkey h`))).toBe(
     join(homedir(), '.bittensor/miners/w/h/netuid17/404-gen-miner'),
+  );
+  expect(stateDirectory(load('--logging.logging_dir /l --neuron.name second --netuid 29'))).toBe(
+    '/l/default/default/netuid29/second',
   );
   expect(stateDirectory(load(`${NEEDED} --state.dir ~/here`))).toBe(join(homedir(), 'here'));
 });
