@@ -160,7 +160,7 @@ test("a job's own error keeps its code and details on the way", async () => {
 test('a process that cannot load says why and is tried again', async () => {
   process.env['SCRIPTED_LOADING'] = 'fails';
   const { pipeline, restarts } = start();
-  await expect.poll(() => restarts.length).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => restarts.length, { timeout: 15_000 }).toBeGreaterThanOrEqual(2);
   expect(pipeline.trouble).toBe('MODEL_MISSING: no weights');
   expect(pipeline.info).toBeUndefined();
   delete process.env['SCRIPTED_LOADING'];
@@ -170,8 +170,8 @@ test('a process that cannot load says why and is tried again', async () => {
 
 test('a process that does not load in time is replaced', async () => {
   process.env['SCRIPTED_LOADING'] = 'never';
-  const { pipeline, restarts } = start({ warmupMs: 200 });
-  await expect.poll(() => restarts, { timeout: 5000 }).toContain('warmup');
+  const { pipeline, restarts } = start({ warmupMs: 2000 });
+  await expect.poll(() => restarts, { timeout: 15_000 }).toContain('warmup');
   delete process.env['SCRIPTED_LOADING'];
   await pipeline.whenReady();
 });
