@@ -49,3 +49,4 @@ export type { DeviceTargets, FitStep } from './gpu/fit.ts';
 export { createGpuTrainer, type GpuTrainer } from './gpu/gpu-trainer.ts';
 export type { KnownViewWeights } from './gpu/losses/known-view-step.ts';
 export { predictGpuBytes, type GpuMemoryShape } from './gpu/memory.ts';
+export { BLUR_VARIANCE_PX2 } from './raster-constants.ts';

@@ -19,6 +19,7 @@ import { generationError } from '../errors.ts';
 import type { Guidance, GuidanceStep, PreparedGuidance } from '../guidance/guidance.ts';
 import { sampleBackground, samplePoses, type Random } from './camera-sampling.ts';
 import { renderSize, type GenerationPlan } from './generation-plan.ts';
+import { keepBlur } from './keep-blur.ts';
 import { canFit, optimiseOnDevice } from './optimise-on-device.ts';
 import type { GenerationProgress, GenerationResult, RunOptions } from './pipeline.ts';
 import { reducePlan } from './reduced-plan.ts';
@@ -109,7 +110,7 @@ async function attempt(
     await session.close();
   }
   const { exported, bytes } = await stopwatch.time('export', async () => {
-    const framed = frame(cloud);
+    const framed = frame(keepBlur(cloud, { ...plan.cameras, lastSize: renderSize(plan, iterations) }));
     return { exported: framed, bytes: plan.format === 'spz' ? await encodeSpz(framed) : writePly(framed) };
   });
   return {
