@@ -14,3 +14,6 @@ export { hotkeyFileWarnings, inspectHotkeyFile, type HotkeyFileReport } from './
 export { obscurePassword, passwordVariable } from './wallet/password.ts';
 export { createHotkey, verifySignature } from './wallet/sr25519.ts';
 export { isAddress } from './wallet/ss58.ts';
+export { createCachedMetagraph, type CacheFile } from './chain/cached-metagraph.ts';
+export { createChainMetagraph, type ChainMetagraphOptions } from './chain/chain-metagraph.ts';
+export { NETWORK_NAMES, resolveNetwork, type ChainNetwork } from './chain/networks.ts';

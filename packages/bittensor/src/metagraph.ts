@@ -21,16 +21,20 @@ export interface AxonAddress {
   /** `0.0.0.0` for a hotkey that serves nothing. */
   readonly ip: string;
   readonly port: number;
+  /** As the neuron announced it: 4 stands for HTTP. Absent where the source does not tell it. */
+  readonly protocol?: number;
 }
 
 export interface Metagraph {
   readonly netuid: number;
   readonly block: number;
+  /** Unix milliseconds at which this was true; absent for a source that is true whenever it is read. */
+  readonly readAtMs?: number;
   /** In uid order; `neurons[i].uid === i` is not guaranteed. */
   readonly neurons: readonly Neuron[];
 }
 
-/** Where a metagraph comes from: a file now, the chain later. */
+/** Where a metagraph comes from: the chain, or a file. */
 export interface MetagraphSource {
   readonly description: string;
   /** Reads the newest state. @throws AppError `CHAIN_…` or `CONFIG_METAGRAPH…` */

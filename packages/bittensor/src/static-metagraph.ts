@@ -19,6 +19,7 @@ const NeuronSchema = Type.Object(
         {
           ip: Type.String({ pattern: '^[A-Za-z0-9:][A-Za-z0-9.:-]{0,252}$', wanted: 'an IP address or host name' }),
           port: Type.Integer({ minimum: 0, maximum: 65_535 }),
+          protocol: Type.Optional(Type.Integer({ minimum: 0, maximum: 255 })),
         },
         { additionalProperties: false },
       ),
@@ -67,7 +68,7 @@ async function readText(file: string, signal: AbortSignal | undefined): Promise<
 }
 
 /** @throws AppError `CONFIG_METAGRAPH_MALFORMED` for no JSON, `CONFIG_METAGRAPH_INVALID` naming the first wrong field */
-function parseMetagraph(text: string, file: string): Metagraph {
+export function parseMetagraph(text: string, file: string): Metagraph {
   let json: unknown;
   try {
     json = JSON.parse(text);
