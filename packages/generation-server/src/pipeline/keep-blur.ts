@@ -16,8 +16,8 @@ export function keepBlur(
   const missing = BLUR_VARIANCE_PX2 * (worldPerPixel(lastSize) ** 2 - worldPerPixel(VALIDATOR_VIEW_SIZE) ** 2);
   if (missing <= 0) return cloud;
   const widened = copyCloud(cloud);
-  for (let index = 0; index < cloud.count * 3; index++) {
-    widened.logScales[index] = 0.5 * Math.log(Math.exp(2 * cloud.logScales[index]!) + missing);
+  for (const [index, logScale] of widened.logScales.entries()) {
+    widened.logScales[index] = 0.5 * Math.log(Math.exp(2 * logScale) + missing);
   }
   return widened;
 }

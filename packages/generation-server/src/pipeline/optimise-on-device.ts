@@ -1,8 +1,8 @@
 import { AppError } from '@404-gen/service-kit';
 import type { FitStep, GpuTrainer, SplatTrainer } from '@404-gen/splat';
 import type { DeviceGuidance } from '../guidance/guidance.ts';
-import type { DrawnStep } from './generate-splats.ts';
 import { renderSize, type GenerationPlan } from './generation-plan.ts';
+import type { DrawnStep } from './step-drawer.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { KEEP_INTERVAL, type TrainingSession } from './training-session.ts';
 

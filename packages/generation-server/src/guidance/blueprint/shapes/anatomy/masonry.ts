@@ -17,30 +17,6 @@ export function archOutline(width: number, height: number, { x = 0, y = 0, point
   return [[x + half, y], ...head.slice(spring > 0 ? 0 : 1), [x - half, y]];
 }
 
-/** A wall outline that stands on y = 0 and is cut by arches open at the ground, piers between and at both ends. */
-export function arcadeOutline(spans: number, span: number, pier: number, height: number, spring: number): Vec2[] {
-  const width = spans * span + (spans + 1) * pier;
-  const outline: Vec2[] = [
-    [width / 2, height],
-    [-width / 2, height],
-    [-width / 2, 0],
-  ];
-  for (let index = 0; index < spans; index++) {
-    const left = -width / 2 + pier + index * (span + pier);
-    outline.push([left, 0]);
-    for (let step = 0; step <= 12; step++) {
-      const angle = Math.PI - (step / 12) * Math.PI;
-      outline.push([
-        left + span / 2 + (span / 2) * Math.cos(angle),
-        spring + Math.min(span / 2, height - spring - 0.02) * Math.sin(angle),
-      ]);
-    }
-    outline.push([left + span, 0]);
-  }
-  outline.push([width / 2, 0]);
-  return outline;
-}
-
 export interface OpeningSpec {
   readonly part: string;
   readonly frame?: string;
@@ -206,21 +182,6 @@ export function pennant(
       { part: flag },
     );
   });
-}
-
-/** Steps that rise towards −Z, their foot at z = 0. */
-export function stairs(
-  b: MeshBuilder,
-  w: number,
-  rise: number,
-  run: number,
-  count: number,
-  at: Vec3 = [0, 0, 0],
-): void {
-  for (let step = 0; step < count; step++) {
-    const h = (rise * (step + 1)) / count;
-    b.box([w, h, run / count], { at: [at[0], at[1] + h / 2, at[2] - (run * (step + 0.5)) / count] });
-  }
 }
 
 interface ColumnSpec {
