@@ -21,6 +21,7 @@ const jobs = {
   'bench:prompts': ['packages/generation-server/dist/cli/bench-prompts-main.js'],
   'bench:generate': ['--import', 'tsx', 'packages/generation-server/bench/generate.bench.ts'],
   'bench:gpu': ['--import', 'tsx', 'packages/splat/bench/gpu.bench.ts'],
+  'bench:orchestrator': ['--import', 'tsx', 'packages/miner/bench/orchestrator.bench.ts'],
   'bench:rasterizer': ['--import', 'tsx', 'packages/splat/bench/rasterizer.bench.ts'],
 };
 

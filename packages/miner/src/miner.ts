@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Dendrite, Hotkey, MetagraphSource } from '@404-gen/bittensor';
 import type { Logger, Registry } from '@404-gen/service-kit';
 import type { Clock, Random } from './clock.ts';
@@ -56,6 +57,8 @@ export function createMiner(deps: MinerDeps): Miner {
   const metrics = createMinerMetrics(deps.registry);
   const wake = new Notifier();
   const stopping = new AbortController();
+  // Every endpoint's health check listens.
+  setMaxListeners(0, stopping.signal);
   const background: Promise<void>[] = [];
 
   const book = new CooldownBook(clock, random, cooldownLimits(settings));

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Task } from '@404-gen/bittensor';
 import { toAppError, type Logger } from '@404-gen/service-kit';
 import type { Clock } from './clock.ts';
@@ -48,6 +49,8 @@ export class Scheduler {
 
   constructor(deps: SchedulerDeps) {
     this.#deps = deps;
+    // Every task held listens; Node takes more than ten listeners for a leak and says so on stderr.
+    setMaxListeners(0, this.#stopping.signal, this.#ending.signal);
   }
 
   get stopped(): boolean {

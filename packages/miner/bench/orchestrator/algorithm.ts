@@ -1,0 +1,24 @@
+import type { Dendrite, Neuron } from '@404-gen/bittensor';
+import type { Clock } from '../../src/clock.ts';
+import type { GenerationClient } from '../../src/endpoints/generation-client.ts';
+
+/** What an algorithm mines with. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly neurons: readonly Neuron[];
+  readonly dendrite: Dendrite;
+  readonly endpoints: readonly GenerationClient[];
+}
+
+/** Begins to mine; the simulation ends by no longer moving its clock. */
+export type Algorithm = (surroundings: Surroundings) => Promise<void>;
+
+/** Fields of a submission that are the same for every algorithm. */
+export function submission(clock: Clock, taskId: string) {
+  return {
+    task_id: taskId,
+    results: 'c3BsYXRz',
+    submit_time: clock.nowNs(),
+    signature: Buffer.alloc(64).toString('base64'),
+  };
+}

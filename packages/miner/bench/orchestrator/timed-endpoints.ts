@@ -1,0 +1,75 @@
+import type { Clock } from '../../src/clock.ts';
+import type { GenerationClient, GenerationReply } from '../../src/endpoints/generation-client.ts';
+import { minerError } from '../../src/errors.ts';
+
+/** Range of generation times, seconds. */
+export const GENERATION_SECONDS = { least: 20, most: 230 };
+
+const MEAN_SECONDS = (GENERATION_SECONDS.least + GENERATION_SECONDS.most) / 2;
+
+/** The golden ratio's fraction: its multiples fill the range evenly, so that the mean of few equals the mean of many. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+const PAYLOAD = Buffer.from('payload');
+
+export interface TimedEndpoints {
+  readonly clients: readonly GenerationClient[];
+  /** Most generations that one endpoint had at the same time; above 1 somebody overloaded it. */
+  readonly peak: () => number;
+  /** Share of the time that endpoints were generating since they were made. */
+  readonly utilisation: () => number;
+}
+
+/** Endpoints that generate nothing and take as long as generations do: 20 to 230 s, evenly spread. */
+export function createEndpoints(clock: Clock, count: number): TimedEndpoints {
+  const startMs = clock.nowMs();
+  let drawn = 0;
+  let busyMs = 0;
+  let peak = 0;
+  const clients = Array.from({ length: count }, (): GenerationClient => {
+    let running = 0;
+    return {
+      async generate(_request, { timeoutMs, signal }): Promise<GenerationReply> {
+        drawn += 1;
+        const { least, most } = GENERATION_SECONDS;
+        const ms = (least + (most - least) * ((drawn * GOLDEN) % 1)) * 1000;
+        running += 1;
+        peak = Math.max(peak, running);
+        const beganMs = clock.nowMs();
+        await clock.sleep(Math.min(ms, timeoutMs), signal);
+        busyMs += clock.nowMs() - beganMs;
+        running -= 1;
+        signal.throwIfAborted();
+        if (ms > timeoutMs) throw minerError('PEER_ENDPOINT_TIMEOUT', `no answer within ${timeoutMs} ms`);
+        return { bytes: PAYLOAD };
+      },
+      ready: () => Promise.resolve({ ready: true, hasRoute: true, capacity: 1 }),
+    };
+  });
+  return { clients, peak: () => peak, utilisation: () => busyMs / (clock.nowMs() - startMs) / count };
+}
+
+/**
+ * Most results an hour that anybody can have accepted: what endpoints make when they are never idle, or what validators
+ * give when each is asked the moment its cooldown ends and its task begun at once, whichever is less. Nothing that a
+ * network, a scorer or a queue takes is in it.
+ *
+ * A validator's round is the generation and then the rest of the cooldown C with throttle T: it ends at
+ * max(generation + C - T, C) after the assignment (three-gen-subnet `neurons/validator/miner_data.py`).
+ */
+export function boundPerHour(
+  endpoints: number,
+  validators: number,
+  rules: { readonly taskCooldownSeconds: number; readonly throttleSeconds: number },
+): { readonly perHour: number; readonly limit: 'endpoints' | 'cooldowns' } {
+  const { least, most } = GENERATION_SECONDS;
+  const { taskCooldownSeconds: cooldown, throttleSeconds: throttle } = rules;
+  // Generations shorter than the throttle are lengthened to it; the mean over an even spread.
+  const short = Math.max(0, throttle - least);
+  const roundSeconds = cooldown - throttle + MEAN_SECONDS + (short * short) / 2 / (most - least);
+  const byEndpoints = (endpoints * 3600) / MEAN_SECONDS;
+  const byCooldowns = (validators * 3600) / roundSeconds;
+  return byEndpoints < byCooldowns
+    ? { perHour: byEndpoints, limit: 'endpoints' }
+    : { perHour: byCooldowns, limit: 'cooldowns' };
+}
