@@ -3,7 +3,7 @@ import { AppError, type AppErrorOptions } from '@404-gen/service-kit';
 /** Every code the miner itself makes, with what it means and what to do. Never reuse a retired one. */
 export const MINER_ERRORS = {
   CONFIG_NETUID: 'The metagraph is of another subnet than `netuid` says.',
-  CONFIG_NO_METAGRAPH: 'No source of the metagraph is given.',
+  CHAIN_NOT_REGISTERED: 'The hotkey has no uid on the subnet.',
   CONFIG_STATE_DIR: 'The state directory (`state.dir`) cannot be written.',
   CONFIG_PORT: 'The port of the status server (`status.port`) cannot be used.',
   CONFIG_COMMAND: 'The command line names no such command.',

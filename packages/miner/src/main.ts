@@ -44,7 +44,8 @@ async function run(settings: MinerSettings, notes: readonly string[]): Promise<v
   });
   for (const note of notes) logger.warn({ note }, 'settings');
   const registry = createRegistry('miner', { processMetrics: true });
-  const metagraph = metagraphSource(settings);
+  const stateFiles = await openStateDirectory(stateDirectory(settings));
+  const metagraph = metagraphSource(settings, { logger, files: stateFiles });
   for (const warning of await hotkeyWarnings(settings)) logger.warn({ warning }, 'wallet');
   const hotkey = await openHotkey(settings, environment(), terminalPrompt());
   forgetSecrets(settings, environment());
@@ -60,7 +61,7 @@ async function run(settings: MinerSettings, notes: readonly string[]): Promise<v
   const agent = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS }, headersTimeout: 0, bodyTimeout: 0 });
   const miner = createMiner({
     settings,
-    stateFiles: await openStateDirectory(stateDirectory(settings)),
+    stateFiles,
     clock: systemClock,
     random: Math.random,
     logger,

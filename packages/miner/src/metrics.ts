@@ -1,3 +1,4 @@
+import type { Neuron } from '@404-gen/bittensor';
 import { Counter, Gauge, Histogram, type Registry } from '@404-gen/service-kit';
 import { ENDPOINT_STATES, type Endpoint } from './endpoints/endpoint.ts';
 import { GATE_FAILURES, type GateFailure } from './tasks/gate/gate.ts';
@@ -36,7 +37,7 @@ interface MetricsView {
   secondsUntilValidatorFree(): number | undefined;
   endpoints(): readonly Endpoint[];
   tasks(): Readonly<Record<TaskState, number>>;
-  metagraph(): { readonly block: number; readonly ageSeconds: number } | undefined;
+  metagraph(): { readonly block: number; readonly ageSeconds: number; readonly self: Neuron | undefined } | undefined;
 }
 
 export type MinerMetrics = ReturnType<typeof createMinerMetrics>;
@@ -237,6 +238,18 @@ export function createMinerMetrics(registry: Registry) {
       mirror('miner_metagraph_age_seconds', 'Age of the metagraph in use.', [], (each) =>
         each.set(view.metagraph()?.ageSeconds ?? 0),
       );
+      mirror('miner_registered', '1 while the hotkey has a uid on the subnet.', [], (each) =>
+        each.set(view.metagraph()?.self ? 1 : 0),
+      );
+      mirror('miner_uid', 'Uid of the hotkey; -1 while it has none.', [], (each) =>
+        each.set(view.metagraph()?.self?.uid ?? -1),
+      );
+      const own = (key: 'stake' | 'trust' | 'incentive' | 'emission', help: string) =>
+        mirror(`miner_${key}`, help, [], (each) => each.set(view.metagraph()?.self?.[key] ?? 0));
+      own('stake', 'Stake weight of the hotkey, in TAO.');
+      own('trust', 'Trust of the hotkey, in [0, 1].');
+      own('incentive', 'Incentive of the hotkey, in [0, 1].');
+      own('emission', 'Alpha that the hotkey earns in an epoch.');
     },
   };
 }

@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import type { Dendrite, Hotkey, MetagraphSource } from '@404-gen/bittensor';
+import type { Dendrite, Hotkey, MetagraphSource, Neuron } from '@404-gen/bittensor';
 import type { Logger, Registry } from '@404-gen/service-kit';
 import type { Clock, Random } from './clock.ts';
+import { registrationAdvice } from './config/metagraph-source.ts';
 import { withoutSecrets } from './config/load.ts';
 import type { MinerSettings } from './config/schema.ts';
 import { EndpointPool } from './endpoints/endpoint-pool.ts';
@@ -76,8 +77,12 @@ export function createMiner(deps: MinerDeps): Miner {
     logger,
     metrics,
     source: deps.metagraph,
+    random,
     netuid: settings.netuid,
     ownHotkey: deps.hotkey.ss58,
+    syncIntervalMs: ms('neuron.sync_interval'),
+    registrationAdvice: registrationAdvice(settings),
+    onMoved: (peer) => book.forgive(peer),
     onChange: (newest) => {
       selector.setMetagraph(newest);
       wake.notify();
@@ -104,6 +109,7 @@ export function createMiner(deps: MinerDeps): Miner {
     settled: board.settledIds().map(([key, times]) => [key, times]),
     tasks: board.openTasks().map(persistedTask),
   }));
+  const onFailed = (peer: string, statusCode: number | null) => metagraph.suspect(peer, statusCode);
   const puller = new Puller({
     clock,
     logger,
@@ -111,6 +117,7 @@ export function createMiner(deps: MinerDeps): Miner {
     dendrite: deps.dendrite,
     book,
     timeoutMs: ms('poll.timeout_seconds'),
+    onFailed,
   });
   const runner = new TaskRunner({
     clock,
@@ -125,6 +132,7 @@ export function createMiner(deps: MinerDeps): Miner {
     dendrite: deps.dendrite,
     hotkey: deps.hotkey,
     book,
+    onFailed,
     submitTimeoutMs: ms('submit.timeout_seconds'),
     defaultCooldownMs: ms('poll.default_cooldown_seconds'),
     board,
@@ -159,7 +167,9 @@ export function createMiner(deps: MinerDeps): Miner {
     endpoints: () => endpoints,
     tasks: () => board.countByState(),
     metagraph: () =>
-      metagraph.metagraph ? { block: metagraph.metagraph.block, ageSeconds: metagraph.ageSeconds } : undefined,
+      metagraph.metagraph
+        ? { block: metagraph.metagraph.block, ageSeconds: metagraph.ageSeconds, self: metagraph.self }
+        : undefined,
   });
 
   const supervision = { clock, logger, onError: (code: string) => metrics.error(code) };
@@ -174,7 +184,8 @@ export function createMiner(deps: MinerDeps): Miner {
   };
 
   const logState = () => {
-    const self = metagraph.self;
+    const { self } = metagraph;
+    const block = metagraph.metagraph?.block;
     const states = Object.fromEntries(
       endpoints.map((endpoint) => [endpoint.name, `${endpoint.state} ${endpoint.outstanding}/${endpoint.capacity}`]),
     );
@@ -182,16 +193,17 @@ export function createMiner(deps: MinerDeps): Miner {
     logger.info(
       {
         uid: self?.uid,
-        block: metagraph.metagraph?.block,
+        block,
         stake: self?.stake,
         trust: self?.trust,
         incentive: self?.incentive,
         emission: self?.emission,
+        metagraphAgeSeconds: Math.round(metagraph.ageSeconds),
         tasks: board.openTasks().length,
         accepted: totals.accepted,
         endpoints: states,
       },
-      'miner state',
+      stateLine(self, block),
     );
     const working = endpoints.some((endpoint) => endpoint.state === 'ready' || endpoint.state === 'probation');
     if (!working) {
@@ -229,7 +241,7 @@ export function createMiner(deps: MinerDeps): Miner {
 
     async start() {
       const state = await store.load();
-      await metagraph.read();
+      await metagraph.start();
       if (state) {
         book.restore(state.cooldowns);
         board.restoreSettledIds(state.settled);
@@ -252,7 +264,12 @@ export function createMiner(deps: MinerDeps): Miner {
         };
         background.push(checkHealth(endpoint, health, stopping.signal));
       }
-      every('metagraph', ms('neuron.sync_interval'), () => metagraph.refresh());
+      background.push(
+        repeat('metagraph', supervision, stopping.signal, async () => {
+          await metagraph.step(stopping.signal);
+          return 0;
+        }),
+      );
       every('state log', ms('neuron.log_info_interval'), logState);
       scheduler.start(restored);
     },
@@ -264,6 +281,20 @@ export function createMiner(deps: MinerDeps): Miner {
       await Promise.all(background);
     },
   };
+}
+
+/** Upstream's line, for those who search their logs for it. */
+function stateLine(self: Neuron | undefined, block: number | undefined): string {
+  const { uid = '-', stake = 0, trust = 0, incentive = 0, emission = 0 } = self ?? {};
+  const figures = {
+    UID: uid,
+    Block: block ?? '-',
+    Stake: stake,
+    Trust: trust,
+    Incentive: incentive,
+    Emission: emission,
+  };
+  return ['Miner', ...Object.entries(figures).map(([name, value]) => `${name}:${value}`)].join(' | ');
 }
 
 /** The selector by itself, as `npm run miner -- validators` needs it when no miner runs. */

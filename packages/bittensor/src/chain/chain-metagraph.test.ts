@@ -200,7 +200,7 @@ describe('networks', () => {
   });
 
   it('that do not exist are refused', () => {
-    expect(() => resolveNetwork('fynney')).toThrow(/finney, test, local/);
+    expect(() => resolveNetwork('fynney')).toThrow(/finney, test, archive, local/);
     expect(() => resolveNetwork(undefined, ['http://a'])).toThrow(/"http:\/\/a" is no endpoint/);
     expect(resolveNetwork('local')).not.toHaveProperty('genesisHash');
   });

@@ -2,12 +2,15 @@ import { AppError } from '@404-gen/service-kit';
 
 /** Where a chain is read: candidates in the order they are tried, and the genesis that all of them must have. */
 export interface ChainNetwork {
-  /** `finney`, `test`, `local`, or `custom` for endpoints given by URL alone. */
+  /** `finney`, `test`, `archive`, `local`, or `custom` for endpoints given by URL alone. */
   readonly name: string;
   readonly endpoints: readonly string[];
   /** 0x and 64 hex digits; absent when any chain is accepted (the first one read then sets it). */
   readonly genesisHash?: string;
 }
+
+const ARCHIVE = 'wss://archive.chain.opentensor.ai:443';
+const FINNEY_GENESIS = '0x2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a7e5ab36c03';
 
 /**
  * Names and endpoints of the SDK (`bittensor/core/settings.py`, 9.9.0). The genesis hashes are those of the chain
@@ -15,17 +18,14 @@ export interface ChainNetwork {
  */
 const NETWORKS: Readonly<Record<string, Omit<ChainNetwork, 'name'>>> = {
   finney: {
-    endpoints: [
-      'wss://entrypoint-finney.opentensor.ai:443',
-      'wss://lite.sub.latent.to:443',
-      'wss://archive.chain.opentensor.ai:443',
-    ],
-    genesisHash: '0x2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a7e5ab36c03',
+    endpoints: ['wss://entrypoint-finney.opentensor.ai:443', 'wss://lite.sub.latent.to:443', ARCHIVE],
+    genesisHash: FINNEY_GENESIS,
   },
   test: {
     endpoints: ['wss://test.finney.opentensor.ai:443'],
     genesisHash: '0x8f9cf856bf558a14440e75569c9e58594757048d7b3a84b5d25f6bd978263105',
   },
+  archive: { endpoints: [ARCHIVE], genesisHash: FINNEY_GENESIS },
   local: { endpoints: ['ws://127.0.0.1:9944'] },
 };
 

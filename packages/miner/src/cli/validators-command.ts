@@ -1,3 +1,4 @@
+import { createLogger } from '@404-gen/service-kit';
 import { request } from 'undici';
 import { systemClock } from '../clock.ts';
 import { stateDirectory } from '../config/load.ts';
@@ -42,11 +43,16 @@ async function fromFiles(
   settings: MinerSettings,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<readonly ValidatorRow[]> {
-  const source = metagraphSource(settings);
+  const files = await openStateDirectory(stateDirectory(settings));
+  const source = metagraphSource(settings, {
+    logger: createLogger({ service: 'miner', level: 'silent' }),
+    // The cache belongs to the miner; this only looks.
+    files: { read: (name) => files.read(name), replace: () => Promise.resolve() },
+  });
   const metagraph = await source.read().finally(() => source.close());
   const hotkey = await openHotkey(settings, env, terminalPrompt());
   const book = new CooldownBook(systemClock, Math.random, cooldownLimits(settings));
-  const found = await readState(await openStateDirectory(stateDirectory(settings)));
+  const found = await readState(files);
   const state = found && 'state' in found ? found.state : undefined;
   if (state) book.restore(state.cooldowns);
   const held = (peer: string) => {

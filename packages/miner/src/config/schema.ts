@@ -48,20 +48,21 @@ export const minerSettings = defineSettings({
     }),
 
     netuid: Type.Integer({ minimum: 0, maximum: 65535, default: 17, description: 'Subnet.', ...network }),
-    'subtensor.network': Type.String({
-      minLength: 1,
-      default: 'finney',
-      env: 'BT_SUBTENSOR_NETWORK',
-      description:
-        'Chain that the metagraph is read from: `finney`, `test`, `archive`, `local`, or a ws:// or wss:// URL.',
-      ...network,
-    }),
+    'subtensor.network': Type.Optional(
+      Type.String({
+        minLength: 1,
+        env: 'BT_SUBTENSOR_NETWORK',
+        description:
+          'Chain that the metagraph is read from: `finney`, `test`, `archive`, `local`, or a ws:// or wss:// URL. Without it: `finney`, or whatever chain subtensor.chain_endpoint leads to.',
+        ...network,
+      }),
+    ),
     'subtensor.chain_endpoint': Type.Optional(
       Type.Array(Type.String(), {
         minItems: 1,
         env: 'BT_SUBTENSOR_CHAIN_ENDPOINT',
         description:
-          'URLs (ws:// or wss://) of nodes of that chain, tried in this order. Without it: those known for subtensor.network.',
+          'URLs (ws:// or wss://) of nodes of that chain, tried in this order and before those known for subtensor.network.',
         ...network,
       }),
     ),
@@ -80,7 +81,7 @@ export const minerSettings = defineSettings({
         ...network,
       }),
     ),
-    'neuron.sync_interval': seconds(1, 86_400, 1800, 'How often the metagraph is read again.', network),
+    'neuron.sync_interval': seconds(1, 86_400, 1800, 'How often the metagraph is read again, spread by 10 %.', network),
 
     'generation.endpoints': Type.Array(Type.String(), {
       minItems: 1,
@@ -339,7 +340,7 @@ export const minerSettings = defineSettings({
         return problem === undefined ? [] : [{ key: `subtensor.chain_endpoint[${index}]`, message: problem }];
       }),
     );
-    const unknownNetwork = networkProblem(settings['subtensor.network']);
+    const unknownNetwork = networkProblem(settings['subtensor.network'] ?? 'finney');
     if (unknownNetwork !== undefined) problems.push({ key: 'subtensor.network', message: unknownNetwork });
     const urls = settings['generation.endpoints'];
     urls.forEach((url, index) => {

@@ -2,12 +2,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeHotkeyFile } from '@404-gen/bittensor';
-import { AppError, parseCommandLine } from '@404-gen/service-kit';
+import { AppError, createLogger, parseCommandLine } from '@404-gen/service-kit';
 import { expect, test } from 'vitest';
 import { helpText, OWN_FLAGS } from '../cli/commands.ts';
 import { REFERENCE_FILE, referencePage, writeReference } from '../cli/config-reference.ts';
 import { configuredEndpoints, loadMinerSettings, stateDirectory, withoutSecrets } from './load.ts';
-import { metagraphSource } from './metagraph-source.ts';
+import { MemoryFiles } from '../testing/fakes.ts';
+import { metagraphSource, registrationAdvice } from './metagraph-source.ts';
 import { minerSettings } from './schema.ts';
 import { openHotkey } from './wallet.ts';
 
@@ -86,8 +87,21 @@ test.each([
   expect(problemsOf(() => load(`${NEEDED} ${command}`))).toContain(expected);
 });
 
-test('a missing metagraph, an unknown flag and an unknown key say so', () => {
-  expect(problemsOf(() => metagraphSource(load('')))).toContain('metagraph.file: is required');
+test('the metagraph comes from finney, from the chain that is named, or from a file', () => {
+  const logger = createLogger({ service: 'test', level: 'silent' });
+  const source = (command: string) => metagraphSource(load(command), { logger, files: new MemoryFiles() }).description;
+  expect(source('')).toMatch(/^finney \(wss:\/\/entrypoint-finney.opentensor.ai, /);
+  expect(source('--subtensor.network test')).toContain('wss://test.finney.opentensor.ai');
+  expect(source('--subtensor.chain_endpoint ws://a:1 ws://b:2')).toBe('custom (ws://a:1, ws://b:2)');
+  expect(source('--subtensor.network local --subtensor.chain_endpoint ws://a:1')).toBe(
+    'local (ws://a:1, ws://127.0.0.1:9944)',
+  );
+  expect(source(`${NEEDED} --subtensor.network test`)).toBe('file m.json');
+  const advice = registrationAdvice(load('--subtensor.network test --netuid 29 --wallet.name w --wallet.hotkey h'));
+  expect(advice).toContain('btcli subnets register --netuid 29 --network test --wallet.name w --wallet.hotkey h');
+});
+
+test('an unknown flag and an unknown key say so', () => {
   expect(problemsOf(() => load(`${NEEDED} --generation.endpoint x`))).toContain('did you mean --generation.endpoints?');
   expect(problemsOf(() => load(NEEDED, {}, 'no-such.yaml'))).toContain('cannot be read');
 });

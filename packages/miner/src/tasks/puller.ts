@@ -20,6 +20,8 @@ interface PullerDeps {
   readonly dendrite: Dendrite;
   readonly book: CooldownBook;
   readonly timeoutMs: number;
+  /** Told of every reply that is none: the validator may be elsewhere by now. */
+  readonly onFailed: (hotkey: string, statusCode: number | null) => void;
 }
 
 /** Asks validators for tasks and enters what they say of cooldowns in the book. */
@@ -40,8 +42,9 @@ export class Puller {
   }
 
   async #ask(target: AxonTarget, uid: number, signal: AbortSignal): Promise<Pull> {
-    const { clock, logger, metrics, dendrite, book, timeoutMs } = this.#deps;
+    const { clock, logger, metrics, dendrite, book, timeoutMs, onFailed } = this.#deps;
     let reason: string;
+    let statusCode: number | null = null;
     try {
       const reply = await withTimeout(clock, timeoutMs + CALL_GRACE_MS, signal, (limit) =>
         dendrite.call(target, 'PullTask', {}, { timeoutSeconds: timeoutMs / 1000, signal: limit }),
@@ -67,12 +70,14 @@ export class Puller {
         reason = 'the task it sent has no id or no prompt';
       } else {
         reason = spoken(reply);
+        ({ statusCode } = reply);
       }
     } catch (error) {
       if (signal.aborted) throw error;
       reason = error instanceof Error ? error.message : String(error);
     }
     const pauseMs = book.fail(target.hotkey, reason);
+    onFailed(target.hotkey, statusCode);
     logger.warn(
       { uid, peer: target.hotkey, reason, pauseSeconds: Math.round(pauseMs / 1000) },
       `Failed to get task from [${uid}].`,

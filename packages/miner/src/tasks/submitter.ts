@@ -17,6 +17,8 @@ export interface SubmitterDeps {
   readonly timeoutMs: number;
   /** Cooldown that a validator is taken to give before it has shown its own. */
   readonly defaultCooldownMs: number;
+  /** Told of every reply that is none: the validator may be elsewhere by now. */
+  readonly onFailed: (hotkey: string, statusCode: number | null) => void;
 }
 
 /**
@@ -51,6 +53,7 @@ export async function submit(
     if (regular && bounded.reading === 'plausible' && leftMs > 0) book.learnUsualCooldown(peer, leftMs);
   } else {
     book.fail(peer, verdict.remark ?? 'submission failed');
+    deps.onFailed(peer, reply.statusCode);
   }
   if (verdict.feedback) {
     task.fidelity = verdict.feedback.task_fidelity_score;

@@ -12,7 +12,7 @@ import {
 
 /** The setting or circumstance to look at when most validators are held back by one reason. */
 const HINTS: Record<BlockReason, string> = {
-  not_serving: 'look at metagraph.file and netuid: these neurons announce no address',
+  not_serving: 'look at netuid and subtensor.network (or metagraph.file): these neurons announce no address',
   blacklisted: 'look at validators.blacklist',
   no_permit: 'look at validators.require_permit',
   low_stake: 'look at neuron.min_stake_to_set_weights: lower it, or set it to 0 to ask everybody',
@@ -43,7 +43,8 @@ export function summarise(statuses: readonly ValidatorStatus[], nowMs: number): 
   const lasting = BLOCK_REASONS.filter((reason) => reason !== 'cooldown' && reason !== 'task_in_flight');
   const most = lasting.reduce((best, reason) => (counts[reason] > counts[best] ? reason : best));
   const hints = [...working, ...(counts[most] > 0 ? [most] : [])].map((reason) => HINTS[reason]);
-  const hint = hints.join('; ') || 'look at metagraph.file and netuid: the metagraph has no validators';
+  const hint =
+    hints.join('; ') || 'look at netuid and subtensor.network (or metagraph.file): the metagraph has no validators';
   return { counts, ...(nearest ? { nearest } : {}), hint };
 }
 

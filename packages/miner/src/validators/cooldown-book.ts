@@ -74,6 +74,14 @@ export class CooldownBook {
     return pauseMs;
   }
 
+  /** Takes away our own pause, not a cooldown: the validator has moved, so that its failures say nothing any more. */
+  forgive(hotkey: string): void {
+    const entry = this.#entries.get(hotkey);
+    if (!entry) return;
+    entry.failures = 0;
+    entry.backoffUntilMs = 0;
+  }
+
   /** Notes that a validator answered a pull with a task: it is reachable and sets no cooldown. */
   reached(hotkey: string): void {
     const entry = this.#entry(hotkey);
