@@ -1,4 +1,5 @@
-import { toAppError, type Logger } from '@404-gen/service-kit';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppError, toAppError, type Logger } from '@404-gen/service-kit';
 import type { Metagraph, MetagraphSource } from '../metagraph.ts';
 import { parseMetagraph } from '../static-metagraph.ts';
 
@@ -15,6 +16,8 @@ export interface CachedMetagraphOptions {
   readonly network: string;
   readonly netuid: number;
   readonly logger: Logger;
+  /** Longest wait for the first read when there is one to use instead. Default 15 s. */
+  readonly patienceMs?: number;
 }
 
 interface Kept {
@@ -24,12 +27,14 @@ interface Kept {
   readonly metagraph: object;
 }
 
+const PATIENCE_MS = 15_000;
+
 /**
- * A source that keeps the last metagraph it gave, and gives that one when the first read of a process fails. Later
- * failures are thrown: who reads has a newer one by then. `readAtMs` tells how old it is.
+ * A source that keeps the last metagraph it gave, and gives that one when the first read of a process fails or
+ * takes long. Later failures are thrown: who reads has a newer one by then. `readAtMs` tells how old it is.
  */
 export function createCachedMetagraph(options: CachedMetagraphOptions): MetagraphSource {
-  const { source, file, network, netuid, logger } = options;
+  const { source, file, network, netuid, logger, patienceMs = PATIENCE_MS } = options;
   let given = false;
 
   const load = async (): Promise<Metagraph | undefined> => {
@@ -55,26 +60,37 @@ export function createCachedMetagraph(options: CachedMetagraphOptions): Metagrap
     }
   };
 
+  const fresh = async (signal: AbortSignal | undefined): Promise<Metagraph> => {
+    const metagraph = await source.read(signal);
+    await save(metagraph);
+    return metagraph;
+  };
+
+  /** The kept one, for a read that fails or lets wait. */
+  const first = async (signal: AbortSignal | undefined): Promise<Metagraph> => {
+    const reading = fresh(signal);
+    const waited = new AbortController();
+    const patience = delay(patienceMs, 'slow' as const, { signal: waited.signal, ref: false });
+    const outcome = await Promise.race([reading.catch(toAppError), patience]);
+    waited.abort();
+    patience.catch(() => undefined);
+    if (outcome !== 'slow' && !(outcome instanceof AppError)) return outcome;
+    const cancelled = outcome !== 'slow' && outcome.code.startsWith('CANCELLED_');
+    const kept = cancelled ? undefined : await load();
+    // Without one there is nothing better than the read itself; with one it goes on, and is kept for the next time.
+    if (!kept) return reading;
+    const ageSeconds = Math.round((Date.now() - (kept.readAtMs ?? 0)) / 1000);
+    const reason = outcome === 'slow' ? `no answer within ${patienceMs} ms` : outcome.message;
+    logger.warn({ reason, block: kept.block, ageSeconds }, 'the chain cannot be read; the last metagraph kept is used');
+    return kept;
+  };
+
   return {
     description: source.description,
     async read(signal) {
-      try {
-        const metagraph = await source.read(signal);
-        given = true;
-        await save(metagraph);
-        return metagraph;
-      } catch (error) {
-        const err = toAppError(error);
-        const kept = given || err.code.startsWith('CANCELLED_') ? undefined : await load();
-        if (!kept) throw error;
-        given = true;
-        const ageSeconds = Math.round((Date.now() - (kept.readAtMs ?? 0)) / 1000);
-        logger.warn(
-          { err, block: kept.block, ageSeconds },
-          'the chain cannot be read; the last metagraph kept is used',
-        );
-        return kept;
-      }
+      const metagraph = await (given ? fresh(signal) : first(signal));
+      given = true;
+      return metagraph;
     },
     close: () => source.close(),
   };

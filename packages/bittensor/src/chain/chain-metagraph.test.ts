@@ -151,6 +151,23 @@ describe('the last metagraph', () => {
     expect(JSON.parse(file.content ?? '')).toMatchObject({ metagraph: { block: 8 } });
   });
 
+  it('is used when the chain lets wait, and what it says later is kept', async () => {
+    const file = memory();
+    await cached(file, metagraph).read();
+    let answer: (metagraph: Metagraph) => void = () => undefined;
+    const slow = createCachedMetagraph({
+      source: { ...cached(file, away).source, read: () => new Promise((resolve) => (answer = resolve)) },
+      file,
+      network: 'finney',
+      netuid: 17,
+      logger,
+      patienceMs: 5,
+    });
+    expect(await slow.read()).toEqual(metagraph);
+    answer({ ...metagraph, block: 9 });
+    await expect.poll(() => file.content).toContain('"block":9');
+  });
+
   it.each([
     ['there is none', undefined, 'finney'],
     ['it is torn', '{"network":"finney","readAtMs":1,"metagr', 'finney'],

@@ -1,4 +1,4 @@
-// Worker thread: types and metadata of a runtime take a second of computing and a hundred megabytes, which must neither
+// Worker thread: types and metadata of a runtime take a second of computing and seventy megabytes, which must neither
 // hold up the tasks of the process nor stay in its memory; and nothing that a node sends can end more than this thread.
 import { parentPort, workerData } from 'node:worker_threads';
 import { toAppError } from '@404-gen/service-kit';
