@@ -120,6 +120,53 @@ test('stopping: what is not done in time is left to the next start', async () =>
   expect(after.settled()[0]).toMatchObject({ id: 'task-1', outcome: 'accepted' });
 });
 
+test('stopping: a submission under way gets a little longer, so that nobody need be asked whether it arrived', async () => {
+  const before = createRig();
+  const answer = before.dendrite.onSubmit;
+  before.dendrite.onSubmit = async (call) => {
+    await before.clock.sleep(4000, call.options.signal);
+    return answer(call);
+  };
+  await before.miner.start();
+  await before.clock.until(() => before.dendrite.submissions.length === 1);
+  let stopped = false;
+  void before.miner.stop(1000).then(() => (stopped = true));
+  // A drain of a second allows a second more.
+  await before.clock.until(() => stopped, 2500);
+  expect(before.settled()).toEqual([]);
+
+  const patient = createRig();
+  patient.dendrite.onSubmit = async (call) => {
+    await patient.clock.sleep(8000, call.options.signal);
+    return answer(call);
+  };
+  await patient.miner.start();
+  await patient.clock.until(() => patient.dendrite.submissions.length === 1);
+  stopped = false;
+  void patient.miner.stop(5000).then(() => (stopped = true));
+  await patient.clock.until(() => stopped, 9000);
+  expect(patient.settled().map((each) => each.outcome)).toEqual(['accepted']);
+});
+
+test('stopping: a pull under way brings its task, which the next start works on', async () => {
+  const before = createRig();
+  const answer = before.dendrite.onPull;
+  before.dendrite.onPull = async (call) => {
+    await before.clock.sleep(2000);
+    return answer(call);
+  };
+  await before.miner.start();
+  await before.clock.until(() => before.dendrite.pulls.length === 1);
+  let stopped = false;
+  void before.miner.stop(5000).then(() => (stopped = true));
+  await before.clock.until(() => stopped, 6000);
+  const after = restart(before);
+  await after.miner.start();
+  await after.clock.until(() => after.settled().length === 1);
+  expect(after.settled()[0]).toMatchObject({ id: 'task-1', outcome: 'accepted' });
+  expect(after.dendrite.pulls).toHaveLength(0);
+});
+
 test('stopping while a submission is unconfirmed does not wait for the validator', async () => {
   const before = createRig();
   before.dendrite.onSubmit = () => failedReply(503, 'Service disconnected');

@@ -34,6 +34,9 @@ interface SchedulerDeps {
   readonly taskDeadlineMs: number;
 }
 
+/** How much longer than the drain a submission may take. */
+const SUBMISSION_GRACE_MS = 5000;
+
 /**
  * Keeps the endpoints busy: whenever one has room and a validator is free, a task is pulled and worked on, all
  * concurrently. Pulls under way and tasks that wait for an endpoint count against the room, so that never more is held
@@ -43,6 +46,7 @@ export class Scheduler {
   readonly #deps: SchedulerDeps;
   readonly #stopping = new AbortController();
   readonly #ending = new AbortController();
+  readonly #cutting = new AbortController();
   readonly #running = new Set<Promise<void>>();
   #pulling = 0;
   #loop: Promise<void> | undefined;
@@ -50,7 +54,7 @@ export class Scheduler {
   constructor(deps: SchedulerDeps) {
     this.#deps = deps;
     // Every task held listens; Node takes more than ten listeners for a leak and says so on stderr.
-    setMaxListeners(0, this.#stopping.signal, this.#ending.signal);
+    setMaxListeners(0, this.#stopping.signal, this.#ending.signal, this.#cutting.signal);
   }
 
   get stopped(): boolean {
@@ -73,7 +77,8 @@ export class Scheduler {
 
   /**
    * No new tasks from now on; those held may go on for `drainMs`. What is not over by then is cut off and stands in the
-   * state file for the next start.
+   * state file for the next start. Submissions under way get a little longer: one whose answer is lost has to be asked
+   * about, and where it had arrived the validator takes the question for a violation of its cooldown.
    */
   async stop(drainMs: number): Promise<void> {
     this.#stopping.abort(minerError('CANCELLED_SHUTDOWN', 'the miner is stopping'));
@@ -81,7 +86,10 @@ export class Scheduler {
     const drained = new AbortController();
     const idle = this.#idle().finally(() => drained.abort());
     await this.#deps.clock.sleep(drainMs, drained.signal);
-    this.#ending.abort(minerError('CANCELLED_SHUTDOWN', 'the miner has stopped'));
+    const stopped = minerError('CANCELLED_SHUTDOWN', 'the miner has stopped');
+    this.#ending.abort(stopped);
+    await this.#deps.clock.sleep(Math.min(drainMs, SUBMISSION_GRACE_MS), drained.signal);
+    this.#cutting.abort(stopped);
     await idle;
     await this.#deps.store.save();
   }
@@ -116,7 +124,8 @@ export class Scheduler {
     const { target, uid } = validator;
     let task: MinerTask | undefined;
     try {
-      const pull = await puller.pull(target, uid, this.#stopping.signal);
+      // A pull under way may bring a task; cut off, the task would be ours without our knowing it.
+      const pull = await puller.pull(target, uid, this.#ending.signal);
       if (pull.outcome === 'task') {
         task = this.#newTask(pull.task, { ...target, uid });
         board.open(task);
@@ -161,7 +170,11 @@ export class Scheduler {
   /** Works on a task to its end, and on those that the same validator turns out to have given us meanwhile. */
   async #work(first: MinerTask): Promise<void> {
     const { board, runner, store, wake, logger, metrics } = this.#deps;
-    const signals: RunSignals = { stopping: this.#stopping.signal, ending: this.#ending.signal };
+    const signals: RunSignals = {
+      stopping: this.#stopping.signal,
+      ending: this.#ending.signal,
+      cutting: this.#cutting.signal,
+    };
     for (let task: MinerTask | undefined = first; task;) {
       const current: MinerTask = task;
       task = undefined;

@@ -8,6 +8,10 @@ export interface Surroundings {
   readonly neurons: readonly Neuron[];
   readonly dendrite: Dendrite;
   readonly endpoints: readonly GenerationClient[];
+  /** Whether the metagraph cannot be read at this moment. */
+  readonly chainIsAway: () => boolean;
+  /** Stop and start again this often; undefined for never. */
+  readonly restartEveryMs: number | undefined;
 }
 
 /** Begins to mine; the simulation ends by no longer moving its clock. */

@@ -1,5 +1,6 @@
 import { UPSTREAM_RULES } from '../../../devnet/dist/validator/rules.js';
 import type { Algorithm } from './algorithm.ts';
+import { planOf, type Faults } from './faults.ts';
 import { forkAlgorithm } from './fork-algorithm.ts';
 import { ourAlgorithm } from './our-algorithm.ts';
 import { SimulatedClock } from './simulated-clock.ts';
@@ -19,10 +20,11 @@ const WARM_UP_MS = 3_600_000;
 
 export interface CellResult {
   readonly algorithm: string;
+  readonly faults: Faults;
   readonly endpoints: number;
   readonly validators: number;
   readonly hours: number;
-  /** Least of what endpoints can make and cooldowns allow. */
+  /** Least of what endpoints can make while they are up and the cooldowns of validators that answer allow. */
   readonly boundPerHour: number;
   readonly limit: 'endpoints' | 'cooldowns';
   readonly acceptedPerHour: number;
@@ -44,22 +46,34 @@ export interface CellResult {
 /** Mines `hours` of simulated time after an hour of warm-up. */
 export async function runCell(
   algorithm: string,
-  { endpoints, validators, hours }: { endpoints: number; validators: number; hours: number },
+  { endpoints, validators, hours, faults }: { endpoints: number; validators: number; hours: number; faults: Faults },
 ): Promise<CellResult> {
   const start = ALGORITHMS[algorithm];
   if (!start) throw new Error(`no algorithm "${algorithm}"; known: ${Object.keys(ALGORITHMS).join(', ')}`);
   const beganMs = performance.now();
   const clock = new SimulatedClock();
-  const { neurons, dendrite, seen } = createNetwork(clock, validators);
-  const timed = createEndpoints(clock, endpoints);
-  await start({ clock, neurons, dendrite, endpoints: timed.clients });
+  const startMs = clock.nowMs();
+  const plan = planOf(faults);
+  const { neurons, dendrite, seen } = createNetwork(clock, validators, plan.isDeaf);
+  const timed = createEndpoints(clock, endpoints, plan.upForMs);
+  await start({
+    clock,
+    neurons,
+    dendrite,
+    endpoints: timed.clients,
+    chainIsAway: () => plan.chainIsAway(clock.nowMs() - startMs),
+    restartEveryMs: plan.restartEveryMs,
+  });
   await clock.advance(WARM_UP_MS);
   const warmMs = clock.nowMs();
   await clock.advance(hours * 3_600_000);
   const acceptedPerHour = seen.acceptedAtMs.filter((atMs) => atMs >= warmMs).length / hours;
-  const bound = boundPerHour(endpoints, validators, UPSTREAM_RULES);
+  const answering = neurons.filter(({ uid }) => !plan.isDeaf(uid)).length;
+  const endpointsUp = timed.clients.reduce((sum, _client, index) => sum + plan.upShare(index), 0);
+  const bound = boundPerHour(endpointsUp, answering, UPSTREAM_RULES);
   return {
     algorithm,
+    faults,
     endpoints,
     validators,
     hours,

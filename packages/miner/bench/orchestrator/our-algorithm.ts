@@ -1,26 +1,46 @@
 import { createLogger, createRegistry } from '@404-gen/service-kit';
 import type { MinerSettings } from '../../src/config/schema.ts';
-import { createMiner } from '../../src/miner.ts';
-import { FakeGate, FakeMetagraphSource, MemoryFiles, seededRandom, testSettings } from '../../src/testing/fakes.ts';
+import { createMiner, type Miner } from '../../src/miner.ts';
+import { FakeGate, MemoryFiles, metagraphOf, seededRandom, testSettings } from '../../src/testing/fakes.ts';
 import type { Algorithm } from './algorithm.ts';
 import { minerHotkey } from './simulated-network.ts';
 
 /** The miner itself, with its default settings, between injected clock, transport and endpoints. */
 export function ourAlgorithm(changes: Partial<MinerSettings> = {}): Algorithm {
-  return async ({ clock, neurons, dendrite, endpoints }) => {
-    const miner = createMiner({
-      settings: testSettings(changes),
-      stateFiles: new MemoryFiles(),
-      clock,
-      random: seededRandom(7),
-      logger: createLogger({ service: 'miner', level: 'silent' }),
-      registry: createRegistry('miner'),
-      hotkey: minerHotkey,
-      dendrite,
-      metagraph: new FakeMetagraphSource(neurons),
-      endpoints: endpoints.map((client, index) => ({ name: `endpoint-${index}`, client })),
-      gate: new FakeGate(),
-    });
-    await miner.start();
+  return async ({ clock, neurons, dendrite, endpoints, chainIsAway, restartEveryMs }) => {
+    const settings = testSettings(changes);
+    const metagraph = metagraphOf(neurons);
+    const files = new MemoryFiles();
+    const random = seededRandom(7);
+    const start = async (): Promise<Miner> => {
+      const miner = createMiner({
+        settings,
+        stateFiles: files,
+        clock,
+        random,
+        logger: createLogger({ service: 'miner', level: 'silent' }),
+        registry: createRegistry('miner'),
+        hotkey: minerHotkey,
+        dendrite,
+        metagraph: {
+          description: 'a simulated chain',
+          read: () => (chainIsAway() ? Promise.reject(new Error('the chain is away')) : Promise.resolve(metagraph)),
+          close: () => Promise.resolve(),
+        },
+        endpoints: endpoints.map((client, index) => ({ name: `endpoint-${index}`, client })),
+        gate: new FakeGate(),
+      });
+      await miner.start();
+      return miner;
+    };
+    let miner = await start();
+    if (restartEveryMs === undefined) return;
+    void (async () => {
+      for (;;) {
+        await clock.sleep(restartEveryMs);
+        await miner.stop(settings['shutdown.drain_seconds'] * 1000);
+        miner = await start();
+      }
+    })();
   };
 }

@@ -103,9 +103,7 @@ export function createNetwork(
         return { statusCode: 408, statusMessage: `Request timeout after ${timeoutSeconds}.0 seconds` };
       }
       const reply =
-        name === 'PullTask'
-          ? success('PullTask', await pull(peer.state))
-          : await submit(peer.state, fields, target);
+        name === 'PullTask' ? success('PullTask', await pull(peer.state)) : await submit(peer.state, fields, target);
       signal?.throwIfAborted();
       return reply as DendriteReply<Name>;
     },

@@ -20,30 +20,45 @@ export interface TimedEndpoints {
   readonly utilisation: () => number;
 }
 
-/** Endpoints that generate nothing and take as long as generations do: 20 to 230 s, evenly spread. */
-export function createEndpoints(clock: Clock, count: number): TimedEndpoints {
+/**
+ * Endpoints that generate nothing and take as long as generations do: 20 to 230 s, evenly spread.
+ *
+ * @param upForMs how long an endpoint stays up from now on; what it does when that is over is lost
+ */
+export function createEndpoints(
+  clock: Clock,
+  count: number,
+  upForMs: (index: number, sinceStartMs: number) => number,
+): TimedEndpoints {
   const startMs = clock.nowMs();
   let drawn = 0;
   let busyMs = 0;
   let peak = 0;
-  const clients = Array.from({ length: count }, (): GenerationClient => {
+  const clients = Array.from({ length: count }, (_, index): GenerationClient => {
     let running = 0;
+    const upMs = () => upForMs(index, clock.nowMs() - startMs);
+    const refused = () =>
+      minerError('PEER_ENDPOINT_UNREACHABLE', 'connection refused', { details: { connected: false } });
     return {
       async generate(_request, { timeoutMs, signal }): Promise<GenerationReply> {
+        if (upMs() === 0) throw refused();
         drawn += 1;
         const { least, most } = GENERATION_SECONDS;
         const ms = (least + (most - least) * ((drawn * GOLDEN) % 1)) * 1000;
         running += 1;
         peak = Math.max(peak, running);
         const beganMs = clock.nowMs();
-        await clock.sleep(Math.min(ms, timeoutMs), signal);
+        const leftMs = upMs();
+        await clock.sleep(Math.min(ms, timeoutMs, leftMs), signal);
         busyMs += clock.nowMs() - beganMs;
         running -= 1;
         signal.throwIfAborted();
+        if (leftMs < Math.min(ms, timeoutMs)) throw minerError('PEER_ENDPOINT_UNREACHABLE', 'connection dropped');
         if (ms > timeoutMs) throw minerError('PEER_ENDPOINT_TIMEOUT', `no answer within ${timeoutMs} ms`);
         return { bytes: PAYLOAD };
       },
-      ready: () => Promise.resolve({ ready: true, hasRoute: true, capacity: 1 }),
+      ready: () =>
+        upMs() === 0 ? Promise.reject(refused()) : Promise.resolve({ ready: true, hasRoute: true, capacity: 1 }),
     };
   });
   return { clients, peak: () => peak, utilisation: () => busyMs / (clock.nowMs() - startMs) / count };

@@ -20,8 +20,10 @@ interface TaskRunnerDeps extends ProducerDeps, Omit<SubmitterDeps, 'timeoutMs'> 
 export interface RunSignals {
   /** No new requests: an unconfirmed task is left for the next start. */
   readonly stopping: AbortSignal;
-  /** Time is up for generations and submissions too. */
+  /** Time is up for generations too. */
   readonly ending: AbortSignal;
+  /** Time is up for submissions under way too. */
+  readonly cutting: AbortSignal;
 }
 
 /** How often one task is taken up again after it was settled, before it is declined, and then not even answered. */
@@ -73,7 +75,7 @@ export class TaskRunner {
       if (product.kind === 'payload' && task.submissions === 1) await store.writePayload(task, product.spz);
       await store.save();
       const verdict = await timed(task, this.#deps, 'submitting', () =>
-        submit(task, product, { ...this.#deps, timeoutMs: this.#deps.submitTimeoutMs }, signals.ending),
+        submit(task, product, { ...this.#deps, timeoutMs: this.#deps.submitTimeoutMs }, signals.cutting),
       );
       if (verdict.settled) {
         await this.#settle(task, verdict.outcome, verdict.remark);
