@@ -455,3 +455,21 @@ test('shutting down while the gate checks does not wait for it', async () => {
   await clock.until(() => stopped, 2000);
   expect(miner.view.tasks().tasks[0]?.state).toBe('gating');
 });
+
+test('a validator that fell silent keeps no endpoint idle while it is tried again', async () => {
+  const { miner, clock, dendrite } = createRig({
+    validators: many(30),
+  });
+  const answer = dendrite.onPull;
+  dendrite.onPull = async (call) => {
+    if (call.target.hotkey !== 'validator-1') return answer(call);
+    await clock.sleep(12_000, call.options.signal);
+    return failedReply(408, 'Request timeout after 12.0 seconds');
+  };
+  await miner.start();
+  const asked = () => dendrite.pulls.filter(({ target }) => target.hotkey === 'validator-1');
+  await clock.until(() => asked().length === 2);
+  const againAtMs = asked()[1]!.atMs;
+  await clock.until(() => dendrite.pulls.at(-1)?.target.hotkey !== 'validator-1');
+  expect(dendrite.pulls.at(-1)!.atMs - againAtMs).toBeLessThan(1000);
+});

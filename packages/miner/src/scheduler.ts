@@ -34,6 +34,9 @@ interface SchedulerDeps {
   readonly taskDeadlineMs: number;
 }
 
+/** Pulls of silent validators that go without room, as a share of what all endpoints can take. */
+const PROBING_SHARE = 0.25;
+
 /** How much longer than the drain a submission may take. */
 const SUBMISSION_GRACE_MS = 5000;
 
@@ -49,6 +52,8 @@ export class Scheduler {
   readonly #cutting = new AbortController();
   readonly #running = new Set<Promise<void>>();
   #pulling = 0;
+  /** Pulls of validators that did not answer last time. */
+  #probing = 0;
   #loop: Promise<void> | undefined;
 
   constructor(deps: SchedulerDeps) {
@@ -114,12 +119,29 @@ export class Scheduler {
       const { uid, target } = validator;
       logger.info({ uid, peer: target.hotkey, stake: validator.stake }, `Querying task from [${uid}].`);
       board.beginAsking(target.hotkey);
-      this.#pulling += 1;
-      this.#spawn(this.#pull(validator));
+      this.#spawn(this.#pull(validator, this.#takeRoom(target.hotkey)));
     }
   }
 
-  async #pull(validator: ValidatorStatus): Promise<void> {
+  /**
+   * A validator that did not answer last time will hardly give a task now, so its pull does not keep an endpoint idle
+   * for the whole timeout. Only a share of such pulls goes without room: should they bring tasks after all, these wait
+   * less than a generation for an endpoint.
+   *
+   * @returns gives the room back
+   */
+  #takeRoom(hotkey: string): () => void {
+    const { book, pool } = this.#deps;
+    const slots = pool.endpoints.reduce((sum, { state, capacity }) => sum + (state === 'ready' ? capacity : 0), 0);
+    if (book.backoff(hotkey) && this.#probing < Math.ceil(slots * PROBING_SHARE)) {
+      this.#probing += 1;
+      return () => (this.#probing -= 1);
+    }
+    this.#pulling += 1;
+    return () => (this.#pulling -= 1);
+  }
+
+  async #pull(validator: ValidatorStatus, giveRoomBack: () => void): Promise<void> {
     const { board, puller, store, wake } = this.#deps;
     const { target, uid } = validator;
     let task: MinerTask | undefined;
@@ -131,7 +153,7 @@ export class Scheduler {
         board.open(task);
       }
     } finally {
-      this.#pulling -= 1;
+      giveRoomBack();
       board.endAsking(target.hotkey);
       wake.notify();
     }
