@@ -13,6 +13,8 @@ import { isOnlyPart, isPartWord, partNamed } from './part-names.ts';
 import type { Token } from './tokenise.ts';
 import {
   ABSTRACT,
+  CAPACITY,
+  NUMBERS,
   ACCENTS,
   DRAWN,
   DRIFTING,
@@ -113,6 +115,8 @@ export class ClauseBinder {
       if (this.surface(role, tokens, words)) return;
     }
     if (role === 'with' && this.gem(words)) return;
+    // "table, seating six": how many it serves, and no room.
+    if (CAPACITY.has(words[0] ?? '') && words.slice(1).every((word) => word in NUMBERS)) return;
     this.thing(role, tokens, words);
   }
 

@@ -21,7 +21,7 @@ fitting: fittings hardware trim rims keys valves
 leaf: leaves leaf foliage fronds blades needles
 foliage: leaves needles fronds
 frond: fronds leaves
-needle: needles leaves
+needle: needles leaves spines
 petal: petals flowers rays florets
 bloom: flowers petals
 blossom: flowers petals leaves

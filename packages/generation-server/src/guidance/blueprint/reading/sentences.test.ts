@@ -89,6 +89,8 @@ describe('what is said of the subject without being a thing', () => {
   it.each(
     casesOf(`
 dining table seating six → table; alone
+glass and chrome dining table, seating six → table; alone
+green cactus with spiky needles → cactus; alone
 sofa seats four → sofa; alone
 round table seating eight with oak legs → table; legs:oak alone
 watch with sensor technology → wristwatch; without:sensor

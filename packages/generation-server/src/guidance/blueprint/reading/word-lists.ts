@@ -128,6 +128,9 @@ export const ABSTRACT =
   performance, power, capacity, quality, inspiration, influence, vibe, vibes, theme, themes, aesthetic, feel,
   mood, energy, magic, scent, flavor, taste, smell, sound`);
 
+/** Before a number: how many people a thing is made for. */
+export const CAPACITY = words('seating, seats');
+
 /** Words for the whole surface: "with a matte black finish". */
 export const WHOLE =
   words(`finish, coat, coating, paint, color, colors, colour, hue, hues, tone, tones, body, exterior, surface,
