@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { endAll, until } from './support/running-process.ts';
 import { startDevnet, startGenerationServers, startMiner } from './support/subnet.ts';
@@ -20,9 +22,24 @@ describe('a miner that is restarted', () => {
       const processes = [devnet.process, ...servers.map((server) => server.process)];
       const accepted = async () => (await devnet.submissions()).filter((each) => each.outcome === 'accepted');
 
+      // Written down, not only won: whoever is killed between a validator's verdict and the disk must ask once more, which
+      // is what the validator counts.
+      const writtenDown = async () => {
+        const text = await readFile(join(first.stateDirectory, 'miner-state.json'), 'utf8').catch(() => '{}');
+        return (JSON.parse(text) as { settled?: unknown[] }).settled?.length ?? 0;
+      };
       await until(
         'one task is won and another is being generated',
-        async () => (await accepted()).length >= 1 && (await first.tasks()).some(({ state }) => state === 'generating'),
+        async () => {
+          const states = (await first.tasks()).map(({ state }) => state);
+          const won = await writtenDown();
+          return (
+            states.includes('generating') &&
+            !states.includes('submitting') &&
+            won >= 1 &&
+            won === (await accepted()).length
+          );
+        },
         { processes: [...processes, first.process] },
       );
       const held = (await first.tasks()).filter(({ state }) => state !== 'settled').map(({ id }) => id);
