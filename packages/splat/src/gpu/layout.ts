@@ -106,7 +106,10 @@ export interface PassSizes {
   readonly height: number;
   readonly tilesX: number;
   readonly tilesY: number;
-  readonly intersectionCapacity: number;
+  readonly binsX: number;
+  readonly binsY: number;
+  readonly slotCapacity: number;
+  readonly pairCapacity: number;
 }
 
 export const SIZES_WGSL = /* wgsl */ `
@@ -118,21 +121,37 @@ struct Sizes {
   height: u32,
   tiles_x: u32,
   tiles_y: u32,
-  intersection_capacity: u32,
+  bins_x: u32,
+  bins_y: u32,
+  /** Pairs of splat and tile, and of splat and bin, there is room for. */
+  slot_capacity: u32,
+  pair_capacity: u32,
 }
 `;
-export const SIZES_BYTES = 32;
+export const SIZES_BYTES = 48;
 
 export function packSizes(sizes: PassSizes): Uint32Array<ArrayBuffer> {
-  const { count, capacity, views, width, height, tilesX, tilesY, intersectionCapacity } = sizes;
-  return Uint32Array.of(count, capacity, views, width, height, tilesX, tilesY, intersectionCapacity);
+  const { count, capacity, views, width, height, tilesX, tilesY, binsX, binsY, slotCapacity, pairCapacity } = sizes;
+  return Uint32Array.of(
+    count,
+    capacity,
+    views,
+    width,
+    height,
+    tilesX,
+    tilesY,
+    binsX,
+    binsY,
+    slotCapacity,
+    pairCapacity,
+  );
 }
 
 /** Why a device stopped working on the steps it was given. */
 export const HALT = { overflow: 1, diverged: 2 } as const;
 
 /**
- * What the device knows of itself. `cursor` counts steps begun: it is one ahead from `find_tile_ranges` on, so that a
+ * What the device knows of itself. `cursor` counts steps begun: it is one ahead from `find_bin_ranges` on, so that a
  * whole batch of steps can be encoded with the same bindings. Once `halt` is set, no step changes the cloud and the
  * cursor stands still: after an overflow at the step that wants more room, after a divergence one past the step.
  */
@@ -142,18 +161,37 @@ struct State {
   halt: atomic<u32>,
   /** Splats times views: what the depth sort sorts. */
   projected: u32,
-  /** What the scan of tile counts adds up to. */
+  /** What the scan of counts adds up to: pairs of splat and bin, pairs of splat and tile. */
+  all_pairs: u32,
+  all_slots: u32,
+  /** Pairs of splat and tile to make room for, so that pairs of splat and bin have room as well. */
   wanted: u32,
-  /** The same, held at the capacity: what the tile sort sorts. */
-  intersections: u32,
+  /** Pairs of splat and bin, held at the capacity: what the bin sort sorts. */
+  pairs: u32,
   /** Most that was wanted since the host looked. */
   most: atomic<u32>,
+  /** Added to the cursor, it numbers steps so that no two have the same number. */
+  epoch: u32,
 }
 `;
-export const STATE_OFFSETS = { cursor: 0, halt: 4, projected: 8, wanted: 12, intersections: 16, most: 20 } as const;
-export const STATE_BYTES = 32;
+export const STATE_OFFSETS = {
+  cursor: 0,
+  halt: 4,
+  projected: 8,
+  allPairs: 12,
+  wanted: 20,
+  pairs: 24,
+  most: 28,
+  epoch: 32,
+} as const;
+export const STATE_BYTES = 48;
+/** Steps that a reset of the state is good for. */
+export const EPOCH_STEPS = 256;
 
 /** vec4s that describe a projected splat: mean and half-conic; conic, opacity; colour and depth. */
 export const SPLAT_VEC4S = 3;
-/** vec4s of the gradient that a tile yields for one splat. */
+/**
+ * vec4s of the gradient that a tile yields for one splat, its slot: mean and conic's first two; conic's third and
+ * colour; opacity, depth and the mean's absolute values.
+ */
 export const SLOT_VEC4S = 3;

@@ -66,8 +66,8 @@ fn pose_of(view: View, at: vec3f, raw_q: vec4f, log_scale: vec3f) -> Pose {
 `;
 
 /**
- * One thread per view and splat: projects, counts the tiles touched, and gives the depth key. Threads past the end and
- * culled splats write count 0 and the last key. Also clears the tile ranges.
+ * One thread per view and splat: projects, counts the bins and tiles touched, and gives the depth key. Culled splats get
+ * counts of 0 and the last key. Also clears the ranges of the bins.
  */
 export function projectWgsl(shDegree: ShDegree): string {
   return /* wgsl */ `
@@ -80,8 +80,8 @@ ${shDegree > 0 ? shBasisWgsl(shDegree) : ''}
 @group(0) @binding(4) var<storage, read_write> splats: array<vec4f>;
 @group(0) @binding(5) var<storage, read_write> keys: array<u32>;
 @group(0) @binding(6) var<storage, read_write> values: array<u32>;
-@group(0) @binding(7) var<storage, read_write> tile_counts: array<u32>;
-@group(0) @binding(8) var<storage, read_write> tile_ranges: array<vec2u>;
+@group(0) @binding(7) var<storage, read_write> counts: array<vec2u>;
+@group(0) @binding(8) var<storage, read_write> bin_ranges: array<vec2u>;
 
 /** Behind every depth there is. */
 const CULLED = 0xffffffffu;
@@ -112,8 +112,8 @@ fn color_of(view: View, n: u32, world: vec3f) -> vec3f {
 fn project(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
            @builtin(local_invocation_index) local: u32) {
   let id = (group.x + group.y * groups.x) * 128u + local;
-  if (id < sizes.views * sizes.tiles_x * sizes.tiles_y) {
-    tile_ranges[id] = vec2u(0u);
+  if (id < sizes.views * sizes.bins_x * sizes.bins_y) {
+    bin_ranges[id] = vec2u(0u);
   }
   if (id == 0u) {
     state.projected = sizes.views * sizes.count;
@@ -126,7 +126,7 @@ fn project(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups:
   let view = views[state.cursor * sizes.views + v];
   values[id] = id;
   keys[id] = CULLED;
-  tile_counts[id] = 0u;
+  counts[id] = vec2u(0u);
   splats[id * ${SPLAT_VEC4S}u + 2u] = vec4f(0.0);
 
   let world = plane3(${PLANES.positions}u, n);
@@ -162,13 +162,13 @@ fn project(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups:
   splats[id * ${SPLAT_VEC4S}u + 2u] = vec4f(color_of(view, n, world), max(radius.x, radius.y));
 
   let walk = start_walk(mean, conic, reach, sizes.width, sizes.height);
-  var count = 0u;
-  for (var row = walk.first_row; row < walk.end_row; row++) {
-    let span = tile_span(walk, row);
-    count += span.y - span.x;
+  var count = vec2u(0u);
+  for (var row = first_bin_row(walk); row < end_bin_row(walk); row++) {
+    let found = walk_bin_row(walk, row);
+    count += vec2u(found.bins.y - found.bins.x, tiles_left_of(found, sizes.tiles_x));
   }
-  tile_counts[id] = count;
-  if (count > 0u) {
+  counts[id] = count;
+  if (count.y > 0u) {
     // Positive floats order like the integers they are stored as.
     keys[id] = bitcast<u32>(at.z);
   }

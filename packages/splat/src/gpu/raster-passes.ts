@@ -1,9 +1,9 @@
 import type { ShDegree } from '../cloud.ts';
 import { workgroupsFor, type GpuContext } from './context.ts';
-import { TILE_SIZE } from './tile.wgsl.ts';
+import { BIN_SIZE, TILE_SIZE } from './tile.wgsl.ts';
 import { createStage, type Stage } from './stage.ts';
-import { EMIT_GROUP, EMIT_WGSL, RANK_COUNTS_WGSL, TILE_RANGES_WGSL } from './intersect.wgsl.ts';
-import { packSizes, SIZES_BYTES, SLOT_VEC4S, SPLAT_VEC4S, STATE_BYTES, STATE_OFFSETS } from './layout.ts';
+import { BIN_RANGES_WGSL, EMIT_GROUP, EMIT_WGSL } from './intersect.wgsl.ts';
+import { EPOCH_STEPS, packSizes, SIZES_BYTES, SLOT_VEC4S, SPLAT_VEC4S, STATE_BYTES, STATE_OFFSETS } from './layout.ts';
 import { projectWgsl } from './project.wgsl.ts';
 import { rasterizeBackwardWgsl } from './rasterize-bwd.wgsl.ts';
 import { rasterizeForwardWgsl } from './rasterize-fwd.wgsl.ts';
@@ -47,9 +47,15 @@ export interface RasterPasses {
   readonly depths: GPUBuffer;
   readonly depthGradients: GPUBuffer;
   readonly splats: GPUBuffer;
-  readonly tileCounts: GPUBuffer;
+  /** [views, splats] vec2u: bins and tiles touched. */
+  readonly counts: GPUBuffer;
+  /** [views, splats]: first of a splat's slots, which are as many as the tiles it touches. */
   readonly slotStarts: GPUBuffer;
   readonly slotGradients: GPUBuffer;
+  /** Number of the step that each slot was last written in. */
+  readonly slotStamps: GPUBuffer;
+  /** Before up to `EPOCH_STEPS` steps are submitted: the next one is the first. */
+  resetState(): void;
   /** Says how many splats there are, before the passes are encoded. */
   setCount(count: number): void;
   /** What `encodeForward` runs, in order; each alone for timing. */
@@ -65,17 +71,30 @@ export function maxIntersections({ device }: GpuContext): number {
   return Math.floor(Math.min(maxBufferSize, maxStorageBufferBindingSize) / (SLOT_VEC4S * VEC4_BYTES));
 }
 
+/** Pairs of splat and bin that there is room for. `emit` knows the formula as well. */
+function pairCapacityOf({ capacity, views, intersectionCapacity }: RasterShape): number {
+  return Math.ceil(intersectionCapacity / 2) + views * capacity;
+}
+
 /** Bytes of device memory that `createRasterPasses` takes. */
 export function rasterBytes(shape: RasterShape): number {
   const { capacity, views, width, height, depth, intersectionCapacity } = shape;
   const pixels = views * width * height;
-  const tiles = views * Math.ceil(width / TILE_SIZE) * Math.ceil(height / TILE_SIZE);
+  const bins = views * Math.ceil(width / BIN_SIZE) * Math.ceil(height / BIN_SIZE);
   const projected = views * capacity;
-  // Per projected splat: its record, 4 words of sorting, counts, starts by rank and by splat.
-  const perSplat = SPLAT_VEC4S * VEC4_BYTES + 4 * (4 + 4);
-  const perPair = SLOT_VEC4S * VEC4_BYTES + 4 * (4 + 1 + 2);
+  // Per projected splat: its record, 4 words of sorting, 2 of counts, 3 of starts.
+  const perSplat = SPLAT_VEC4S * VEC4_BYTES + 4 * (4 + 2 + 3);
+  const perSlot = SLOT_VEC4S * VEC4_BYTES + 4;
+  // 4 words of sorting, then as emitted and as sorted.
+  const perPair = 4 * (4 + 4 + 3);
   const perPixel = 2 * VEC4_BYTES + 8 + (depth ? 8 : 0);
-  return projected * perSplat + intersectionCapacity * perPair + pixels * perPixel + tiles * 8;
+  return (
+    projected * perSplat +
+    intersectionCapacity * perSlot +
+    pairCapacityOf(shape) * perPair +
+    pixels * perPixel +
+    bins * 8
+  );
 }
 
 /**
@@ -90,6 +109,10 @@ export function createRasterPasses(
   const tilesX = Math.ceil(width / TILE_SIZE);
   const tilesY = Math.ceil(height / TILE_SIZE);
   const tiles = views * tilesX * tilesY;
+  const binsX = Math.ceil(width / BIN_SIZE);
+  const binsY = Math.ceil(height / BIN_SIZE);
+  const bins = views * binsX * binsY;
+  const pairCapacity = pairCapacityOf(shape);
   const projected = views * capacity;
   const pixelCount = views * width * height;
   const owned: GPUBuffer[] = [];
@@ -102,14 +125,15 @@ export function createRasterPasses(
   const sizes = buffer('sizes', SIZES_BYTES, GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST);
   const state = buffer('state', STATE_BYTES);
   const splats = buffer('splats', projected * SPLAT_VEC4S * VEC4_BYTES);
-  const tileCounts = buffer('tile counts', projected * 4);
-  const rankCounts = buffer('rank counts', projected * 4);
-  const rankStarts = buffer('rank starts', projected * 4);
+  const counts = buffer('counts', projected * 8);
+  const rankStarts = buffer('rank starts', projected * 8);
   const slotStarts = buffer('slot starts', projected * 4);
-  const slotOwners = buffer('slot owners', intersectionCapacity * 4);
-  const sorted = buffer('sorted pairs', intersectionCapacity * 8);
+  const pairs = buffer('pairs', pairCapacity * VEC4_BYTES);
+  const sorted = buffer('sorted pairs', pairCapacity * 8);
+  const sortedSlots = buffer('sorted slots', pairCapacity * 4);
   const slotGradients = buffer('slot gradients', intersectionCapacity * SLOT_VEC4S * VEC4_BYTES);
-  const tileRanges = buffer('tile ranges', tiles * 8);
+  const slotStamps = buffer('slot stamps', intersectionCapacity * 4);
+  const binRanges = buffer('bin ranges', bins * 8);
   const pixels = buffer('pixels', pixelCount * VEC4_BYTES);
   const pixelGradients = buffer('pixel gradients', pixelCount * VEC4_BYTES);
   const pixelStates = buffer('pixel states', pixelCount * 8);
@@ -122,57 +146,59 @@ export function createRasterPasses(
     keyBits: 32,
     count: { buffer: state, offsetBytes: STATE_OFFSETS.projected },
   });
-  const tileSort = createRadixSort(gpu, {
-    label: 'tile sort',
-    capacity: intersectionCapacity,
-    keyBits: Math.max(1, 32 - Math.clz32(tiles - 1)),
-    count: { buffer: state, offsetBytes: STATE_OFFSETS.intersections },
+  const binSort = createRadixSort(gpu, {
+    label: 'bin sort',
+    capacity: pairCapacity,
+    keyBits: Math.max(1, 32 - Math.clz32(bins - 1)),
+    count: { buffer: state, offsetBytes: STATE_OFFSETS.pairs },
   });
+  const order = depthSort.sortedValues;
   const starts = createPrefixSum(gpu, {
     label: 'rank starts',
     capacity: projected,
-    input: rankCounts,
+    type: 'vec2u',
+    input: counts,
+    order,
     output: rankStarts,
-    total: { buffer: state, offsetBytes: STATE_OFFSETS.wanted },
+    total: { buffer: state, offsetBytes: STATE_OFFSETS.allPairs },
   });
 
   let count = capacity;
+  // Buffers start as zero, so numbers of steps do not.
+  let epoch = 0;
   const stage = (code: string, entryPoint: string, buffers: readonly GPUBuffer[], workgroups: () => [number, number]) =>
     createStage(gpu, { code, entryPoint, buffers, workgroups });
-  const order = depthSort.sortedValues;
   const project = stage(
     projectWgsl(shDegree),
     'project',
-    [sizes, state, viewBuffer, params, splats, depthSort.keys, depthSort.values, tileCounts, tileRanges],
-    () => workgroupsFor(Math.max(views * count, tiles), 128),
-  );
-  const countRanks = stage(RANK_COUNTS_WGSL, 'rank_counts_of', [sizes, order, tileCounts, rankCounts], () =>
-    workgroupsFor(views * count, 256),
+    [sizes, state, viewBuffer, params, splats, depthSort.keys, depthSort.values, counts, binRanges],
+    () => workgroupsFor(Math.max(views * count, bins), 128),
   );
   const emit = stage(
     EMIT_WGSL,
     'emit',
-    [sizes, state, order, splats, tileCounts, rankStarts, slotStarts, tileSort.keys, tileSort.values, slotOwners],
+    [sizes, state, order, splats, counts, rankStarts, slotStarts, binSort.keys, binSort.values, pairs],
     () => workgroupsFor(views * count, EMIT_GROUP),
   );
-  const findTileRanges = stage(
-    TILE_RANGES_WGSL,
-    'find_tile_ranges',
-    [state, tileSort.sortedKeys, tileSort.sortedValues, slotOwners, tileRanges, sorted],
-    () => workgroupsFor(intersectionCapacity, 256),
+  const findBinRanges = stage(
+    BIN_RANGES_WGSL,
+    'find_bin_ranges',
+    [state, binSort.sortedKeys, binSort.sortedValues, pairs, binRanges, sorted, sortedSlots],
+    () => workgroupsFor(pairCapacity, 256),
   );
   const perTile = () => workgroupsFor(tiles, 1);
   const forward = stage(
     rasterizeForwardWgsl({ depth }),
     'rasterize',
-    [sizes, state, viewBuffer, splats, sorted, tileRanges, pixels, pixelStates, ...(depth ? [depths] : [])],
+    [sizes, state, viewBuffer, splats, sorted, binRanges, pixels, pixelStates, ...(depth ? [depths] : [])],
     perTile,
   );
   const backward = stage(
     rasterizeBackwardWgsl({ depth }),
     'rasterize_backward',
     [
-      ...[sizes, state, viewBuffer, splats, sorted, tileRanges, pixelGradients, pixelStates, slotGradients],
+      ...[sizes, state, viewBuffer, splats, sorted, binRanges, pixelGradients, pixelStates, sortedSlots],
+      ...[slotGradients, slotStamps],
       ...(depth ? [depthGradients] : []),
     ],
     perTile,
@@ -180,20 +206,27 @@ export function createRasterPasses(
   const forwardStages: readonly NamedStage[] = [
     { name: 'project', encode: project },
     { name: 'sort by depth', encode: (pass) => depthSort.encode(pass) },
-    { name: 'count by rank', encode: countRanks },
     { name: 'scan counts', encode: (pass) => starts.encode(pass) },
     { name: 'emit pairs', encode: emit },
-    { name: 'sort by tile', encode: (pass) => tileSort.encode(pass) },
-    { name: 'find tile ranges', encode: findTileRanges },
+    { name: 'sort by bin', encode: (pass) => binSort.encode(pass) },
+    { name: 'find bin ranges', encode: findBinRanges },
     { name: 'rasterise', encode: forward },
   ];
 
   return {
     shape,
-    ...{ state, sizes, pixels, pixelGradients, depths, depthGradients, splats, tileCounts, slotStarts, slotGradients },
+    ...{ state, sizes, pixels, pixelGradients, depths, depthGradients },
+    ...{ splats, counts, slotStarts, slotGradients, slotStamps },
+    resetState() {
+      epoch = (epoch + EPOCH_STEPS) >>> 0;
+      const words = new Uint32Array(STATE_BYTES / 4);
+      words[STATE_OFFSETS.epoch / 4] = epoch;
+      gpu.device.queue.writeBuffer(state, 0, words);
+    },
     setCount(next) {
       count = next;
-      const packed = packSizes({ count, capacity, views, width, height, tilesX, tilesY, intersectionCapacity });
+      const grid = { width, height, tilesX, tilesY, binsX, binsY };
+      const packed = packSizes({ count, capacity, views, ...grid, slotCapacity: intersectionCapacity, pairCapacity });
       gpu.device.queue.writeBuffer(sizes, 0, packed);
       starts.setCount(views * count);
     },
@@ -204,7 +237,7 @@ export function createRasterPasses(
     encodeBackward: (pass) => backward(pass),
     destroy() {
       for (const made of owned.splice(0)) gpu.destroyBuffer(made);
-      for (const part of [depthSort, tileSort, starts]) part.destroy();
+      for (const part of [depthSort, binSort, starts]) part.destroy();
     },
   };
 }

@@ -1,11 +1,13 @@
 import { MAX_ALPHA } from '../raster-constants.ts';
-import { SIZES_WGSL, SLOT_VEC4S, SPLAT_VEC4S, STATE_WGSL, VIEW_WGSL } from './layout.ts';
+import { SLOT_VEC4S } from './layout.ts';
 import { TILE_SIZE, TILE_THREADS, TILE_WGSL } from './tile.wgsl.ts';
 
 /** Splats that a tile goes back through at a time. */
 const BATCH = 16;
 /** Splats whose weights are computed before the first of them is gone through: their latencies overlap. */
 const AHEAD = 4;
+/** Splats that wait in workgroup memory: less than a batch, and what one look at the list may add. */
+const QUEUE = TILE_THREADS + BATCH;
 /** Threads that add up one splat, and rows of pixels that each takes. */
 const PARTS = TILE_THREADS / BATCH;
 const ROWS = TILE_SIZE / PARTS;
@@ -17,10 +19,12 @@ const SUM_STRIDE = 2 * SLOT_VEC4S + 1;
 /**
  * The way back through a tile, farthest splat first; the mathematics is that of `cpu/rasterize-bwd.ts`.
  *
- * Threads play two parts by turns. As pixels they go through a batch of splats and leave, for each pair, s = ∂L/∂σ and
- * the share α·T in workgroup memory; as splats they add these up over the tile's pixels. So sums need neither
- * shuffles, whose width differs between devices, nor float atomics, which WGSL lacks. Each sum goes to the pair's own
- * slot, and `update` adds the slots of a splat, always in the same order.
+ * The tile walks the list of its bin backwards, queues the splats that touch it, and goes through the queue in batches.
+ * For these, threads play two parts by turns. As pixels they go through the batch and leave, for each pair, s = ∂L/∂σ
+ * and the share α·T in workgroup memory; as splats they add these up over the tile's pixels. So sums need neither
+ * shuffles, whose width differs between devices, nor float atomics, which WGSL lacks. Each sum goes to a slot of its
+ * own, and `update` adds the slots of a splat, always in the same order. Slots of splats that no pixel got to stay as
+ * they are; what tells `update` so is the number of the step, which the others are stamped with.
  */
 export function rasterizeBackwardWgsl({ depth }: { readonly depth: boolean }): string {
   const ahead = Array.from({ length: AHEAD }, (_, q) => q);
@@ -39,30 +43,27 @@ export function rasterizeBackwardWgsl({ depth }: { readonly depth: boolean }): s
       }`,
   );
   return /* wgsl */ `
-${VIEW_WGSL}${SIZES_WGSL}${STATE_WGSL}
-@group(0) @binding(0) var<uniform> sizes: Sizes;
-@group(0) @binding(1) var<storage, read_write> state: State;
-@group(0) @binding(2) var<storage, read> views: array<View>;
-@group(0) @binding(3) var<storage, read> splats: array<vec4f>;
-/** Splat and slot of each pair, sorted by tile and depth. */
-@group(0) @binding(4) var<storage, read> sorted: array<vec2u>;
-@group(0) @binding(5) var<storage, read> tile_ranges: array<vec2u>;
+${TILE_WGSL}
 @group(0) @binding(6) var<storage, read> pixel_gradients: array<vec4f>;
 @group(0) @binding(7) var<storage, read> pixel_states: array<vec2u>;
-@group(0) @binding(8) var<storage, read_write> slot_gradients: array<vec4f>;
-${depth ? '@group(0) @binding(9) var<storage, read> depth_gradients: array<f32>;' : ''}
-${TILE_WGSL}
+/** First slot of each pair. */
+@group(0) @binding(8) var<storage, read> sorted_slots: array<u32>;
+@group(0) @binding(9) var<storage, read_write> slot_gradients: array<vec4f>;
+@group(0) @binding(10) var<storage, read_write> slot_stamps: array<u32>;
+${depth ? '@group(0) @binding(11) var<storage, read> depth_gradients: array<f32>;' : ''}
 const BATCH = ${BATCH}u;
+const QUEUE = ${QUEUE}u;
 const STRIDE = ${STRIDE}u;
 const SUM_STRIDE = ${SUM_STRIDE}u;
 /** Pixels that one thread adds up as part of a splat. */
 const ROWS = ${ROWS}u;
 
-var<workgroup> batch_a: array<vec4f, ${BATCH}>;
-var<workgroup> batch_b: array<vec4f, ${BATCH}>;
-var<workgroup> batch_c: array<vec4f, ${BATCH}>;
-/** Of this batch and the next, which some threads begin while others still write this one's sums. */
-var<workgroup> batch_slots: array<u32, ${2 * BATCH}>;
+/** A ring, farthest splat first. */
+var<workgroup> queue_a: array<vec4f, QUEUE>;
+var<workgroup> queue_b: array<vec4f, QUEUE>;
+var<workgroup> queue_c: array<vec4f, QUEUE>;
+/** Place in the list, slot. */
+var<workgroup> queue_ids: array<vec2u, QUEUE>;
 /** ∂L/∂rgb and ∂L/∂depth of the tile's pixels. */
 var<workgroup> incoming: array<vec4f, ${TILE_THREADS}>;
 /** [BATCH, STRIDE] s and share; then [THREADS, SUM_STRIDE] sums of the parts. */
@@ -70,21 +71,34 @@ var<workgroup> pairs: array<vec2f, ${Math.max(BATCH * STRIDE, TILE_THREADS * SUM
 var<workgroup> last_end: atomic<u32>;
 var<workgroup> shared_end: u32;
 
+fn in_queue(at: u32) -> u32 {
+  return select(at, at - QUEUE, at >= QUEUE);
+}
+
 @compute @workgroup_size(${TILE_THREADS})
 fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
                       @builtin(local_invocation_index) local: u32) {
-  let tile = group.x + group.y * groups.x;
-  if (tile >= sizes.views * sizes.tiles_x * sizes.tiles_y) {
+  let number = group.x + group.y * groups.x;
+  if (number >= sizes.views * sizes.tiles_x * sizes.tiles_y) {
     return;
   }
-  let place = place_of(tile, local);
-  let range = tile_ranges[tile];
+  let tile = tile_of(number);
+  let range = bin_ranges[tile.bin];
   if (range.x >= range.y) {
     return;
   }
+  let pixel = pixel_of(tile, local);
+  let step = max(state.cursor, 1u) - 1u;
+  let stamp = state.epoch + step;
 
+  clear_hits(local);
   if (local == 0u) {
     atomicStore(&last_end, 0u);
+  }
+  // What is read beyond the queue's end has no weight, but must be finite.
+  for (var at = local; at < QUEUE; at += THREADS) {
+    queue_b[at] = vec4f(0.0);
+    queue_c[at] = vec4f(0.0);
   }
   workgroupBarrier();
 
@@ -92,13 +106,13 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
   var behind = 0.0;
   var end = 0u;
   var own = vec4f(0.0);
-  if (place.inside) {
-    let pixel_state = pixel_states[place.index];
+  if (pixel.inside) {
+    let pixel_state = pixel_states[pixel.index];
     through = bitcast<f32>(pixel_state.x);
     end = pixel_state.y;
-    let gradient = pixel_gradients[place.index];
-    own = vec4f(gradient.xyz, ${depth ? 'depth_gradients[place.index]' : '0.0'});
-    let background = views[(max(state.cursor, 1u) - 1u) * sizes.views + place.view].background.xyz;
+    let gradient = pixel_gradients[pixel.index];
+    own = vec4f(gradient.xyz, ${depth ? 'depth_gradients[pixel.index]' : '0.0'});
+    let background = views[step * sizes.views + tile.view].background.xyz;
     behind = through * (dot(background, gradient.xyz) - gradient.w);
     atomicMax(&last_end, end);
   }
@@ -107,63 +121,53 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
   if (local == 0u) {
     shared_end = max(atomicLoad(&last_end), range.x);
   }
-  let tile_end = workgroupUniformLoad(&shared_end);
-
-  // Pairs that no pixel got to.
-  for (var at = tile_end + local; at < range.y; at += THREADS) {
-    let out = sorted[at].y * ${SLOT_VEC4S}u;
-    for (var k = 0u; k < ${SLOT_VEC4S}u; k++) {
-      slot_gradients[out + k] = vec4f(0.0);
-    }
-  }
+  let list_end = workgroupUniformLoad(&shared_end);
 
   let splat = local % BATCH;
   let part = local / BATCH;
-  let corner = vec2f(place.corner) + 0.5;
-  let batches = (tile_end - range.x + BATCH - 1u) / BATCH;
-  // The next batch is on its way while this one is gone through; its threads know their slots.
-  var pair = vec2u(0u);
-  var next_a = vec4f(0.0);
-  var next_b = vec4f(0.0);
-  var next_c = vec4f(0.0);
-  let last = range.x + (max(batches, 1u) - 1u) * BATCH + local;
-  if (local < BATCH && last < tile_end) {
-    pair = sorted[last];
-    next_a = splats[pair.x * ${SPLAT_VEC4S}u];
-    next_b = splats[pair.x * ${SPLAT_VEC4S}u + 1u];
-    next_c = splats[pair.x * ${SPLAT_VEC4S}u + 2u];
-  }
-  for (var b = batches; b > 0u; b--) {
-    let first = range.x + (b - 1u) * BATCH;
-    let size = min(BATCH, tile_end - first);
-    if (local < BATCH) {
-      batch_a[local] = next_a;
-      // Splats of weight 0 fill the last batch.
-      batch_b[local] = select(vec4f(0.0), next_b, local < size);
-      batch_c[local] = next_c;
-      batch_slots[(b & 1u) * BATCH + local] = pair.y;
+  let corner = vec2f(tile.corner) + 0.5;
+  var looks = (list_end - range.x + THREADS - 1u) / THREADS;
+  var head = 0u;
+  var queued = 0u;
+  // What the next look will find is on its way while a batch is gone through.
+  var next_at = range.x + (max(looks, 1u) - 1u) * THREADS + local;
+  var next = read_pair(next_at, list_end, tile.bit);
+  while (looks > 0u || queued > 0u) {
+    if (queued < BATCH && looks > 0u) {
+      let hits = gather_hits(next.hit, local);
+      let found = count_hits(hits.xy);
+      if (next.hit) {
+        let to = in_queue(in_queue(head + queued) + found - 1u - hits_before(hits.xy, local));
+        queue_a[to] = next.a;
+        queue_b[to] = next.b;
+        queue_c[to] = next.c;
+        queue_ids[to] = vec2u(next_at, sorted_slots[next_at] + next.slot_offset);
+      }
+      queued += found;
+      looks--;
+      if (looks > 0u) {
+        next_at -= THREADS;
+        next = read_pair(next_at, list_end, tile.bit);
+      }
+      continue;
     }
+    let size = min(BATCH, queued);
     workgroupBarrier();
-    if (b > 1u && local < BATCH) {
-      pair = sorted[first - BATCH + local];
-      next_a = splats[pair.x * ${SPLAT_VEC4S}u];
-      next_b = splats[pair.x * ${SPLAT_VEC4S}u + 1u];
-      next_c = splats[pair.x * ${SPLAT_VEC4S}u + 2u];
-    }
 
     // As a pixel, which looks at splats before its own end only.
-    let seen = select(0u, end - first, end > first);
-    for (var j = ${BATCH}u; j > 0u; j -= ${AHEAD}u) {
+    for (var j = 0u; j < ${BATCH}u; j += ${AHEAD}u) {
       ${ahead
         .map(
           (q) => /* wgsl */ `
-      let a_${q} = batch_a[j - ${q + 1}u];
-      let b_${q} = batch_b[j - ${q + 1}u];
-      let weight_${q} = select(0.0, weight_at(place.at, a_${q}, b_${q}), j - ${q + 1}u < seen);
+      let in_${q} = in_queue(head + j + ${q}u);
+      let a_${q} = queue_a[in_${q}];
+      let b_${q} = queue_b[in_${q}];
+      let seen_${q} = j + ${q}u < size && queue_ids[in_${q}].x < end;
+      let weight_${q} = select(0.0, weight_at(pixel.at, a_${q}, b_${q}), seen_${q});
       let alpha_${q} = min(${MAX_ALPHA}, weight_${q});
       let root_${q} = inverseSqrt(1.0 - alpha_${q});
       let inverse_${q} = root_${q} * root_${q};
-      let product_${q} = dot(batch_c[j - ${q + 1}u].xyz, own.xyz)${depth ? ` + b_${q}.w * own.w` : ''};`,
+      let product_${q} = dot(queue_c[in_${q}].xyz, own.xyz)${depth ? ` + b_${q}.w * own.w` : ''};`,
         )
         .join('')}
       ${ahead
@@ -174,7 +178,7 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
         through *= inverse_${q};
         let share = alpha_${q} * through;
         let s = weight_${q} * (behind * inverse_${q} - through * product_${q});
-        pairs[(j - ${q + 1}u) * STRIDE + local] = vec2f(select(0.0, s, weight_${q} <= ${MAX_ALPHA}), share);
+        pairs[(j + ${q}u) * STRIDE + local] = vec2f(select(0.0, s, weight_${q} <= ${MAX_ALPHA}), share);
         behind += share * product_${q};
       }`,
         )
@@ -188,8 +192,9 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
     var first_moments = vec3f(0.0);
     var second_moments = vec3f(0.0);
     var absolute = vec2f(0.0);
-    let sa = batch_a[splat];
-    let sb = batch_b[splat];
+    let own_place = in_queue(head + splat);
+    let sa = queue_a[own_place];
+    let sb = queue_b[own_place];
     let u = corner.x - sa.x;
     for (var row = part * ROWS; row < (part + 1u) * ROWS; row++) {
       let v = corner.y + f32(row) - sa.y;
@@ -224,8 +229,16 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
         let base = other * SUM_STRIDE + 2u * k;
         total += vec4f(pairs[base], pairs[base + 1u]);
       }
-      slot_gradients[batch_slots[(b & 1u) * BATCH + j] * ${SLOT_VEC4S}u + k] = total;
+      let slot = queue_ids[in_queue(head + j)].y;
+      slot_gradients[slot * ${SLOT_VEC4S}u + k] = total;
+      if (k == 0u) {
+        slot_stamps[slot] = stamp;
+      }
     }
+    head = in_queue(head + size);
+    queued -= size;
+    // Everyone has read the queue and the sums.
+    workgroupBarrier();
   }
 }
 `;

@@ -30,10 +30,10 @@ export function beginSingleStep(
   const packed = new Float32Array(cameras.length * VIEW_FLOATS);
   cameras.forEach((camera, index) => packView(camera, background, packed, index));
   gpu.device.queue.writeBuffer(viewBuffer, 0, packed);
-  gpu.device.queue.writeBuffer(raster.state, 0, new Uint32Array(STATE_BYTES / 4));
+  raster.resetState();
 }
 
-/** How many pairs the last rendering wanted. */
+/** Pairs of splat and tile that the last rendering wanted room for. */
 export function wantedPairs(state: ArrayBuffer): number {
   return new Uint32Array(state)[STATE_OFFSETS.wanted / 4]!;
 }

@@ -90,7 +90,7 @@ export function createStepPasses(
         cameras.forEach((camera, view) => packView(camera, background, packed, index * views + view));
       });
       queue.writeBuffer(viewBuffer, 0, packed);
-      queue.writeBuffer(raster.state, 0, new Uint32Array(STATE_BYTES / 4));
+      raster.resetState();
     },
     setRates(steps) {
       const packed = new Float32Array(steps.length * RATE_FLOATS);

@@ -47,9 +47,12 @@ ${shDegree > 0 ? shBasisWgsl(shDegree) + shBasisGradientWgsl(shDegree) : ''}
 @group(0) @binding(6) var<storage, read_write> second_moments: array<f32>;
 @group(0) @binding(7) var<storage, read_write> statistics: array<vec2f>;
 @group(0) @binding(8) var<storage, read> splats: array<vec4f>;
-@group(0) @binding(9) var<storage, read> tile_counts: array<u32>;
+/** Bins and tiles that a splat touches in a view. */
+@group(0) @binding(9) var<storage, read> counts: array<vec2u>;
 @group(0) @binding(10) var<storage, read> slot_starts: array<u32>;
 @group(0) @binding(11) var<storage, read> slot_gradients: array<vec4f>;
+/** Number of the step that a slot was last written in. */
+@group(0) @binding(12) var<storage, read> slot_stamps: array<u32>;
 
 fn plane(p: u32, n: u32) -> f32 {
   return params[p * sizes.capacity + n];
@@ -141,17 +144,21 @@ fn update(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: 
   if (in_use) {
     shown = splats[id * ${SPLAT_VEC4S}u + 2u];
     pull.y = select(0.0, 1.0, shown.w > 0.0);
-    slots = tile_counts[id];
+    slots = counts[id].y;
   }
   if (slots > 0u) {
     var sum0 = vec4f(0.0);
     var sum1 = vec4f(0.0);
     var sum2 = vec4f(0.0);
-    let first = slot_starts[id] * ${SLOT_VEC4S}u;
-    for (var at = first; at < first + slots * ${SLOT_VEC4S}u; at += ${SLOT_VEC4S}u) {
-      sum0 += slot_gradients[at];
-      sum1 += slot_gradients[at + 1u];
-      sum2 += slot_gradients[at + 2u];
+    let stamp = state.epoch + step;
+    let first = slot_starts[id];
+    for (var slot = first; slot < first + slots; slot++) {
+      if (slot_stamps[slot] == stamp) {
+        let at = slot * ${SLOT_VEC4S}u;
+        sum0 += slot_gradients[at];
+        sum1 += slot_gradients[at + 1u];
+        sum2 += slot_gradients[at + 2u];
+      }
     }
     pull.x = length(sum2.zw);
     let world = plane3(${PLANES.positions}u, n);

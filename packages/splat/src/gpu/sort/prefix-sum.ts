@@ -1,7 +1,7 @@
 import { AppError } from '@404-gen/service-kit/app-error';
 import type { GpuContext } from '../context.ts';
 import { createBuffers } from './buffers.ts';
-import { PREFIX_TILE, prefixSumWgsl } from './prefix-sum.wgsl.ts';
+import { PREFIX_TILE, prefixSumWgsl, type PrefixSumVariant } from './prefix-sum.wgsl.ts';
 
 /** Most values of one prefix sum: a block reads the sums of all blocks before it, so they must not be too many. */
 export const MAX_PREFIX_SUM_CAPACITY = 2 ** 23;
@@ -13,15 +13,19 @@ export interface PrefixSumOptions {
   label: string;
   /** Most values it can sum, at most 2^23. */
   capacity: number;
-  /** u32, at least `capacity` of them. */
+  /** What a value is: u32 unless told; of a vec2u both parts are summed, and the total takes two words. */
+  type?: PrefixSumVariant['type'];
+  /** At least `capacity` values. */
   input: GPUBuffer;
-  /** Receives, for each value, the sum (modulo 2^32) of those before it. Neither `input` nor `total.buffer`. */
+  /** u32, `capacity` of them: value i is the input's `order[i]`. In the input's own order unless given. */
+  order?: GPUBuffer;
+  /** Receives, for each value, the sum (modulo 2^32) of those before it. None of the other buffers. */
   output: GPUBuffer;
-  /** Receives the sum of all values as u32 at `offsetBytes`, a multiple of 4. Not `input`. */
+  /** Receives the sum of all values at `offsetBytes`, a multiple of 4. Not `input`. */
   total: { buffer: GPUBuffer; offsetBytes: number };
 }
 
-/** An exclusive prefix sum of u32 on the device. */
+/** An exclusive prefix sum on the device. */
 export interface PrefixSum {
   /**
    * How many values the next `encode` sums; `capacity` until set. Command buffers take the number of values that was set
@@ -35,7 +39,7 @@ export interface PrefixSum {
 
 /** Throws `BUG_PREFIX_SUM` for a capacity, count or offset out of range, `GPU_OUT_OF_MEMORY` as `createBuffer`. */
 export function createPrefixSum(gpu: GpuContext, options: PrefixSumOptions): PrefixSum {
-  const { label, capacity, input, output, total } = options;
+  const { label, capacity, input, output, total, order, type = 'u32' } = options;
   const assertWithin = (name: string, value: number, least: number, most: number) => {
     if (Number.isInteger(value) && value >= least && value <= most) return;
     throw new AppError('BUG_PREFIX_SUM', `${name} of prefix sum ${label} is ${value}`);
@@ -45,12 +49,12 @@ export function createPrefixSum(gpu: GpuContext, options: PrefixSumOptions): Pre
   assertWithin('Index of the total', totalIndex, 0, Infinity);
 
   const blockValues = capacity <= SHORT_BLOCKS_CAPACITY ? PREFIX_TILE : 4 * PREFIX_TILE;
-  const code = prefixSumWgsl(blockValues);
+  const code = prefixSumWgsl(blockValues, { type, ordered: order !== undefined });
   const buffers = createBuffers(gpu, label, {
-    blockSums: { bytes: Math.ceil(capacity / blockValues) * 4 },
+    blockSums: { bytes: Math.ceil(capacity / blockValues) * (type === 'u32' ? 4 : 8) },
     settings: { bytes: 8, usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST },
   });
-  const resources = [buffers.settings, input, buffers.blockSums, output, total.buffer];
+  const resources = [buffers.settings, input, buffers.blockSums, output, total.buffer, ...(order ? [order] : [])];
   const kernel = (entryPoint: string, bindings: number[]) => {
     const pipeline = gpu.pipeline(`${label}.${entryPoint}`, code, entryPoint);
     const entries = bindings.map((binding) => ({ binding, resource: resources[binding]! }));
@@ -61,8 +65,9 @@ export function createPrefixSum(gpu: GpuContext, options: PrefixSumOptions): Pre
       pass.dispatchWorkgroups(workgroups);
     };
   };
-  const sumBlocks = kernel('sum_blocks', [0, 1, 2]);
-  const scanBlocks = kernel('scan_blocks', [0, 1, 2, 3, 4]);
+  const orderBinding = order ? [5] : [];
+  const sumBlocks = kernel('sum_blocks', [0, 1, 2, ...orderBinding]);
+  const scanBlocks = kernel('scan_blocks', [0, 1, 2, 3, 4, ...orderBinding]);
 
   let blocks = 1;
   const setCount = (count: number) => {

@@ -6,12 +6,21 @@ const RUN = 4;
 /** Values that a workgroup scans at a time. */
 export const PREFIX_TILE = WORKGROUP * RUN;
 
+/** What is added up. */
+export interface PrefixSumVariant {
+  /** Two u32 of a vec2u are added up side by side. */
+  readonly type: 'u32' | 'vec2u';
+  /** Whether value i is the one at `order[i]`. */
+  readonly ordered: boolean;
+}
+
 /**
  * Entry points `sum_blocks` and `scan_blocks`, a workgroup per block of `blockValues` values (a multiple of
  * `PREFIX_TILE`). `scan_blocks` adds up the sums of the blocks before its own itself, which is cheaper than a dispatch
  * between the two; with a single block it runs alone.
  */
-export function prefixSumWgsl(blockValues: number): string {
+export function prefixSumWgsl(blockValues: number, { type, ordered }: PrefixSumVariant): string {
+  const lanes = type === 'u32' ? [''] : ['.x', '.y'];
   return /* wgsl */ `
 struct PrefixSum {
   count: u32,
@@ -19,21 +28,26 @@ struct PrefixSum {
 }
 
 @group(0) @binding(0) var<uniform> prefix_sum: PrefixSum;
-@group(0) @binding(1) var<storage, read> values: array<u32>;
-@group(0) @binding(2) var<storage, read_write> block_sums: array<u32>;
-@group(0) @binding(3) var<storage, read_write> sums_before: array<u32>;
+@group(0) @binding(1) var<storage, read> values: array<${type}>;
+@group(0) @binding(2) var<storage, read_write> block_sums: array<${type}>;
+@group(0) @binding(3) var<storage, read_write> sums_before: array<${type}>;
 @group(0) @binding(4) var<storage, read_write> totals: array<u32>;
+${ordered ? '@group(0) @binding(5) var<storage, read> order: array<u32>;' : ''}
 
 const BLOCK = ${blockValues}u;
 
-${workgroupScanWgsl('u32')}
+${workgroupScanWgsl(type)}
+
+fn value_at(i: u32) -> ${type} {
+  return values[${ordered ? 'order[i]' : 'i'}];
+}
 
 @compute @workgroup_size(${WORKGROUP})
 fn sum_blocks(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
   let first = group.x * BLOCK;
-  var own = 0u;
+  var own = ${type}();
   for (var i = first + thread; i < min(first + BLOCK, prefix_sum.count); i += ${WORKGROUP}u) {
-    own += values[i];
+    own += value_at(i);
   }
   let scan = scan_workgroup(own, thread);
   if (thread == 0u) {
@@ -44,20 +58,20 @@ fn sum_blocks(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_ind
 @compute @workgroup_size(${WORKGROUP})
 fn scan_blocks(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
                @builtin(local_invocation_index) thread: u32) {
-  var own = 0u;
+  var own = ${type}();
   for (var block = thread; block < group.x; block += ${WORKGROUP}u) {
     own += block_sums[block];
   }
   var before_tile = scan_workgroup(own, thread).total;
   for (var tile = 0u; tile < BLOCK; tile += ${PREFIX_TILE}u) {
     let first = group.x * BLOCK + tile + thread * ${RUN}u;
-    var run: array<u32, ${RUN}>;
-    var run_total = 0u;
+    var run: array<${type}, ${RUN}>;
+    var run_total = ${type}();
     for (var i = 0u; i < ${RUN}u; i++) {
       // Written in any case: not every compiler clears a variable anew in each turn of the loop around it.
-      run[i] = 0u;
+      run[i] = ${type}();
       if (first + i < prefix_sum.count) {
-        run[i] = values[first + i];
+        run[i] = value_at(first + i);
       }
       run_total += run[i];
     }
@@ -72,7 +86,7 @@ fn scan_blocks(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) gro
     before_tile += scan.total;
   }
   if (group.x == groups.x - 1u && thread == 0u) {
-    totals[prefix_sum.total_index] = before_tile;
+    ${lanes.map((lane, index) => `totals[prefix_sum.total_index + ${index}u] = before_tile${lane};`).join('\n    ')}
   }
 }
 `;
