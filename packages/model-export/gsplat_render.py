@@ -10,33 +10,16 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from gsplat import rasterization
 
-from splat_scene import colors_of, load_scene, parameters
+from splat_scene import load_scene, parameters, rasterize
 
 
 def main() -> None:
     scene_path, out = sys.argv[1], Path(sys.argv[2])
     scene = load_scene(scene_path)
     params = parameters(scene)
-    views = len(scene.viewmats)
-    colors, sh_degree = colors_of(scene, params)
-    rgb, alpha, _ = rasterization(
-        params["positions"],
-        params["rotations"],
-        torch.exp(params["logScales"]),
-        torch.sigmoid(params["opacityLogits"]),
-        colors,
-        scene.viewmats,
-        scene.intrinsics,
-        scene.width,
-        scene.height,
-        near_plane=scene.facts["nearPlane"],
-        far_plane=scene.facts["farPlane"],
-        sh_degree=sh_degree,
-        backgrounds=torch.tensor(scene.facts["background"], device="cuda").repeat(views, 1),
-        packed=False,
-    )
+    backgrounds = torch.tensor(scene.facts["background"], device="cuda").repeat(len(scene.viewmats), 1)
+    rgb, alpha, _ = rasterize(scene, params, backgrounds)
     rgb_gradient = scene.arrays["rgbGradient"].reshape(rgb.shape)
     alpha_gradient = scene.arrays["alphaGradient"].reshape(alpha.shape)
     torch.autograd.backward([rgb, alpha], [rgb_gradient, alpha_gradient])

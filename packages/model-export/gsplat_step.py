@@ -9,9 +9,8 @@ import statistics
 import time
 
 import torch
-from gsplat import rasterization
 
-from splat_scene import colors_of, load_scene, parameters
+from splat_scene import load_scene, parameters, rasterize
 
 RATE = 1e-6
 RGB_WEIGHT = 10_000
@@ -25,29 +24,12 @@ def measure(path: str, runs: int, run_ms: float) -> dict:
     params = parameters(scene)
     optimizer = torch.optim.Adam([{"params": [p], "lr": RATE} for p in params.values()], eps=1e-15, fused=True)
     views = len(scene.viewmats)
-    background = torch.ones(views, 3, device="cuda")
+    backgrounds = torch.ones(views, 3, device="cuda")
     target = torch.rand(views, scene.height, scene.width, 3, device="cuda")
     target_alpha = torch.rand(views, scene.height, scene.width, 1, device="cuda")
 
     def step() -> None:
-        colors, sh_degree = colors_of(scene, params)
-        rgb, alpha, info = rasterization(
-            params["positions"],
-            params["rotations"],
-            torch.exp(params["logScales"]),
-            torch.sigmoid(params["opacityLogits"]),
-            colors,
-            scene.viewmats,
-            scene.intrinsics,
-            scene.width,
-            scene.height,
-            near_plane=scene.facts["nearPlane"],
-            far_plane=scene.facts["farPlane"],
-            sh_degree=sh_degree,
-            backgrounds=background,
-            packed=False,
-            absgrad=True,
-        )
+        rgb, alpha, info = rasterize(scene, params, backgrounds, absgrad=True)
         # What densification reads; the product collects it in every step too.
         info["means2d"].retain_grad()
         loss = RGB_WEIGHT * torch.nn.functional.mse_loss(rgb, target)

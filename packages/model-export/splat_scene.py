@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from gsplat import rasterization
 
 SH_C0 = 0.28209479177387814
 
@@ -78,7 +79,34 @@ def parameters(scene: Scene) -> dict[str, torch.nn.Parameter]:
     return {name: torch.nn.Parameter(scene.arrays[name].clone()) for name in names}
 
 
-def colors_of(scene: Scene, params: dict[str, torch.nn.Parameter]) -> tuple[torch.Tensor, int | None]:
+def rasterize(
+    scene: Scene, params: dict[str, torch.nn.Parameter], backgrounds: torch.Tensor, **options: object
+) -> tuple[torch.Tensor, torch.Tensor, dict]:
+    """rgb [views, h, w, 3] on `backgrounds` [views, 3], alpha [views, h, w, 1], and what else gsplat returns.
+
+    `options` go to gsplat as they are.
+    """
+    colors, sh_degree = _colors_of(scene, params)
+    return rasterization(
+        params["positions"],
+        params["rotations"],
+        torch.exp(params["logScales"]),
+        torch.sigmoid(params["opacityLogits"]),
+        colors,
+        scene.viewmats,
+        scene.intrinsics,
+        scene.width,
+        scene.height,
+        near_plane=scene.facts["nearPlane"],
+        far_plane=scene.facts["farPlane"],
+        sh_degree=sh_degree,
+        backgrounds=backgrounds,
+        packed=False,
+        **options,
+    )
+
+
+def _colors_of(scene: Scene, params: dict[str, torch.nn.Parameter]) -> tuple[torch.Tensor, int | None]:
     """What `rasterization` takes as colors and sh_degree; at degree 0 the plain colours, which is the fast way."""
     if scene.sh_degree == 0:
         return torch.clamp_min(0.5 + SH_C0 * params["shDc"], 0.0), None
