@@ -66,8 +66,15 @@ if (job === 'install') process.exit(0);
 build();
 
 if (job === 'build') process.exit(0);
-if (job === 'test') {
-  run(bin('vitest'), ['run', '--config', 'configs/tooling/vitest.config.mts', ...args]);
+if (job === 'test' || job === 'test:interop') {
+  // `npm test` needs nothing but Node; the other one makes itself a Python environment, or fails.
+  const projects = job === 'test' ? ['unit', 'system'] : ['interop'];
+  const chosen = args.some((argument) => argument.startsWith('--project')) ? [] : projects;
+  run(bin('vitest'), [
+    ...['run', '--config', 'configs/tooling/vitest.config.mts'],
+    ...chosen.flatMap((project) => ['--project', project]),
+    ...args,
+  ]);
 } else if (job === 'check') {
   for (const script of ['format:check', 'lint', 'boundaries', 'unused']) run('npm', ['run', '--silent', script]);
   run(node, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'test/tsconfig.json']);
@@ -81,6 +88,8 @@ if (job === 'test') {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 } else {
-  console.error(`Unknown job "${job}". Known: install, build, test, check, ${Object.keys(jobs).join(', ')}`);
+  console.error(
+    `Unknown job "${job}". Known: install, build, test, test:interop, check, ${Object.keys(jobs).join(', ')}`,
+  );
   process.exit(2);
 }

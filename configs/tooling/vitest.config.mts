@@ -23,8 +23,21 @@ export default defineConfig({
           name: 'system',
           root: new URL('../..', import.meta.url).pathname,
           include: ['test/**/*.test.ts'],
+          exclude: ['test/interop/**'],
           fileParallelism: false,
           testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Against software of others, in Python: `npm run test:interop`. `npm test` leaves it out.
+        test: {
+          name: 'interop',
+          root: new URL('../..', import.meta.url).pathname,
+          include: ['test/interop/**/*.test.ts'],
+          globalSetup: ['test/interop/support/python-environment.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },
