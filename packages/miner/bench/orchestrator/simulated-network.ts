@@ -1,9 +1,9 @@
 import { OWNER_HOTKEY, type AxonTarget, type CallOptions, type Dendrite, type DendriteReply } from '@404-gen/bittensor';
-import type { Hotkey, Neuron, PullTask, SubmitResults, SynapseName, Synapses } from '@404-gen/bittensor';
+import type { Hotkey, Neuron, SubmitResults, SynapseName, Synapses } from '@404-gen/bittensor';
 import { UPSTREAM_RULES } from '../../../devnet/dist/validator/rules.js';
 import { createValidatorState, type ValidatorState } from '../../../devnet/dist/validator/validator-state.js';
 import type { Clock } from '../../src/clock.ts';
-import { neuron } from '../../src/testing/fakes.ts';
+import { neuron, pulled, submitted } from '../../src/testing/fakes.ts';
 
 /** What the network and the scoring take. All of it counts against the miner: the bound knows none of it. */
 const PULL_ROUND_TRIP_MS = 500;
@@ -53,7 +53,7 @@ export function createNetwork(
   const seen: Seen = { acceptedAtMs: [], pulls: [], violations: 0, refused: 0, givenAgain: 0 };
   const states = new Map(neurons.map(({ uid, hotkey }) => [hotkey, { uid, state: validator(clock, uid) }]));
 
-  const pull = async (state: ValidatorState): Promise<Partial<PullTask>> => {
+  const pull = async (state: ValidatorState): Promise<DendriteReply<'PullTask'>> => {
     await clock.sleep(PULL_ROUND_TRIP_MS / 2);
     const held = state.records()[0]?.assignedTask;
     const reply = state.pull(minerHotkey.ss58);
@@ -61,7 +61,7 @@ export function createNetwork(
     if (held) seen.givenAgain += 1;
     seen.pulls.push({ atMs: clock.nowMs(), given: Boolean(reply.task) && !held });
     await clock.sleep(PULL_ROUND_TRIP_MS / 2);
-    return reply;
+    return pulled(reply);
   };
   const submit = async (
     state: ValidatorState,
@@ -86,7 +86,7 @@ export function createNetwork(
     if (verdict.outcome === 'accepted') seen.acceptedAtMs.push(clock.nowMs());
     else if (verdict.outcome !== 'skipped') seen.refused += 1;
     await clock.sleep(REPLY_MS);
-    return success('SubmitResults', verdict.reply);
+    return submitted(verdict.reply);
   };
 
   const dendrite: Dendrite = {
@@ -102,8 +102,7 @@ export function createNetwork(
         signal?.throwIfAborted();
         return { statusCode: 408, statusMessage: `Request timeout after ${timeoutSeconds}.0 seconds` };
       }
-      const reply =
-        name === 'PullTask' ? success('PullTask', await pull(peer.state)) : await submit(peer.state, fields, target);
+      const reply = name === 'PullTask' ? await pull(peer.state) : await submit(peer.state, fields, target);
       signal?.throwIfAborted();
       return reply as DendriteReply<Name>;
     },
@@ -125,34 +124,4 @@ function validator(clock: Clock, uid: number): ValidatorState {
     },
     verifySignature: () => true,
   });
-}
-
-const DEFAULTS = {
-  PullTask: {
-    task: null,
-    validation_threshold: 0.6,
-    throttle_period: 0,
-    cooldown_until: 0,
-    cooldown_violations: 0,
-  } satisfies PullTask,
-  SubmitResults: {
-    task: null,
-    task_id: '',
-    results: '',
-    data_format: 'ply',
-    data_ver: 0,
-    compression: 2,
-    submit_time: 0n,
-    signature: '',
-    feedback: null,
-    cooldown_until: 0,
-  } satisfies SubmitResults,
-};
-
-function success<Name extends 'PullTask' | 'SubmitResults'>(
-  name: Name,
-  changes: Partial<Synapses[Name]>,
-): DendriteReply<Name> {
-  const synapse = { ...DEFAULTS[name], ...changes } as Synapses[Name];
-  return { statusCode: 200, statusMessage: 'Success', synapse };
 }

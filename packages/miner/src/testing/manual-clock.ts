@@ -1,17 +1,16 @@
 import type { Clock } from '../clock.ts';
+import { TimerQueue, type Timer } from './timer-queue.ts';
 
-interface Timer {
-  readonly atMs: number;
-  readonly fire: () => void;
-}
-
-/** Time that stands still until a test moves it. */
+/** Time that stands still until it is moved. What it runs must be promises and its own timers, no real input or output. */
 export class ManualClock implements Clock {
   #nowMs: number;
-  #timers: Timer[] = [];
+  readonly #settleRounds: number;
+  readonly #timers = new TimerQueue();
 
-  constructor(startMs = Date.UTC(2026, 0, 1)) {
+  /** @param settleRounds turns of the event loop that all is given after each timer; fakes that wait for each other take several */
+  constructor(startMs = Date.UTC(2026, 0, 1), { settleRounds = 8 } = {}) {
     this.#nowMs = startMs;
+    this.#settleRounds = settleRounds;
   }
 
   nowMs(): number {
@@ -29,32 +28,29 @@ export class ManualClock implements Clock {
         return;
       }
       const finish = () => {
-        this.#timers = this.#timers.filter((each) => each !== timer);
+        timer.fire = undefined;
         signal?.removeEventListener('abort', finish);
         resolve();
       };
       const timer: Timer = { atMs: this.#nowMs + Math.max(0, ms), fire: finish };
-      this.#timers.push(timer);
+      this.#timers.add(timer);
       signal?.addEventListener('abort', finish, { once: true });
     });
   }
 
   /** Lets everything that is due now run until nothing moves any more. */
   async settle(): Promise<void> {
-    for (let round = 0; round < 8; round++) await new Promise((resolve) => setImmediate(resolve));
+    for (let round = 0; round < this.#settleRounds; round++) await new Promise((resolve) => setImmediate(resolve));
   }
 
   /** Moves time on, from timer to timer, each followed by what it sets off. */
   async advance(ms: number): Promise<void> {
     const endMs = this.#nowMs + ms;
     await this.settle();
-    for (;;) {
-      const next = this.#timers.reduce<Timer | undefined>(
-        (soonest, timer) => (timer.atMs <= endMs && (!soonest || timer.atMs < soonest.atMs) ? timer : soonest),
-        undefined,
-      );
-      if (!next) break;
-      this.#nowMs = Math.max(this.#nowMs, next.atMs);
+    for (let next = this.#timers.first; next && next.atMs <= endMs; next = this.#timers.first) {
+      this.#timers.removeFirst();
+      if (!next.fire) continue;
+      this.#nowMs = next.atMs;
       next.fire();
       await this.settle();
     }
