@@ -16,4 +16,4 @@ export { createHotkey, verifySignature } from './wallet/sr25519.ts';
 export { isAddress } from './wallet/ss58.ts';
 export { createCachedMetagraph, type CacheFile } from './chain/cached-metagraph.ts';
 export { createChainMetagraph, type ChainMetagraphOptions } from './chain/chain-metagraph.ts';
-export { NETWORK_NAMES, resolveNetwork, type ChainNetwork } from './chain/networks.ts';
+export { resolveNetwork, type ChainNetwork } from './chain/networks.ts';

@@ -218,7 +218,9 @@ describe('networks', () => {
 
   it('that do not exist are refused', () => {
     expect(() => resolveNetwork('fynney')).toThrow(/finney, test, archive, local/);
+    expect(() => resolveNetwork('https://a')).toThrow(/finney, test, archive, local/);
     expect(() => resolveNetwork(undefined, ['http://a'])).toThrow(/"http:\/\/a" is no endpoint/);
+    expect(() => resolveNetwork(undefined, ['word'])).toThrow(/"word" is no endpoint/);
     expect(resolveNetwork('local')).not.toHaveProperty('genesisHash');
   });
 });

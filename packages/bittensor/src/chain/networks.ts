@@ -9,7 +9,7 @@ export interface ChainNetwork {
   readonly genesisHash?: string;
 }
 
-const ARCHIVE = 'wss://archive.chain.opentensor.ai:443';
+const ARCHIVE = 'wss://archive.chain.opentensor.ai';
 const FINNEY_GENESIS = '0x2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a7e5ab36c03';
 
 /**
@@ -18,18 +18,18 @@ const FINNEY_GENESIS = '0x2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a
  */
 const NETWORKS: Readonly<Record<string, Omit<ChainNetwork, 'name'>>> = {
   finney: {
-    endpoints: ['wss://entrypoint-finney.opentensor.ai:443', 'wss://lite.sub.latent.to:443', ARCHIVE],
+    endpoints: ['wss://entrypoint-finney.opentensor.ai', 'wss://lite.sub.latent.to', ARCHIVE],
     genesisHash: FINNEY_GENESIS,
   },
   test: {
-    endpoints: ['wss://test.finney.opentensor.ai:443'],
+    endpoints: ['wss://test.finney.opentensor.ai'],
     genesisHash: '0x8f9cf856bf558a14440e75569c9e58594757048d7b3a84b5d25f6bd978263105',
   },
   archive: { endpoints: [ARCHIVE], genesisHash: FINNEY_GENESIS },
   local: { endpoints: ['ws://127.0.0.1:9944'] },
 };
 
-export const NETWORK_NAMES: readonly string[] = Object.keys(NETWORKS);
+const NETWORK_NAMES = Object.keys(NETWORKS);
 
 /**
  * What `--subtensor.network` and `--subtensor.chain_endpoint` mean together. Endpoints alone are enough, unlike in the
@@ -39,41 +39,32 @@ export const NETWORK_NAMES: readonly string[] = Object.keys(NETWORKS);
  * @throws AppError `CONFIG_SUBTENSOR_NETWORK` or `CONFIG_SUBTENSOR_ENDPOINT`
  */
 export function resolveNetwork(network: string | undefined, endpoints: readonly string[] = []): ChainNetwork {
-  const given = endpoints.map(endpointUrl);
+  const given = endpoints.map((text) => endpointUrl(text) ?? refuseEndpoint(text));
   if (network === undefined && given.length > 0) return { name: 'custom', endpoints: unique(given) };
   const name = network ?? 'finney';
   const known = Object.hasOwn(NETWORKS, name) ? NETWORKS[name] : undefined;
-  if (known) return { ...known, name, endpoints: unique([...given, ...known.endpoints.map(endpointUrl)]) };
-  if (!/[.:/]/.test(name)) {
-    throw new AppError(
-      'CONFIG_SUBTENSOR_NETWORK',
-      `There is no network "${name}"; use ${NETWORK_NAMES.join(', ')} or a ws:// or wss:// URL.`,
-    );
-  }
-  return { name: 'custom', endpoints: unique([...given, endpointUrl(name)]) };
+  if (known) return { ...known, name, endpoints: unique([...given, ...known.endpoints]) };
+  const url = endpointUrl(name);
+  if (url !== undefined) return { name: 'custom', endpoints: unique([...given, url]) };
+  throw new AppError(
+    'CONFIG_SUBTENSOR_NETWORK',
+    `There is no network "${name}"; use ${NETWORK_NAMES.join(', ')} or a ws:// or wss:// URL.`,
+  );
 }
 
-function endpointUrl(text: string): string {
-  const url = tryUrl(withScheme(text));
-  if (!url || !/^wss?:$/.test(url.protocol) || url.hostname === '') {
-    throw new AppError(
-      'CONFIG_SUBTENSOR_ENDPOINT',
-      `"${text}" is no endpoint of a chain; use ws:// or wss:// and a host.`,
-    );
-  }
-  return url.href.replace(/\/$/, '');
+/** The URL that a text means, the port left out where it is the scheme's own; undefined for none, or a bare word. */
+function endpointUrl(text: string): string | undefined {
+  const withScheme = text.includes('://') ? text : `ws://${text}`;
+  if (!/[.:/]/.test(text) || !URL.canParse(withScheme)) return undefined;
+  const { protocol, hostname, href } = new URL(withScheme);
+  return /^wss?:$/.test(protocol) && hostname !== '' ? href.replace(/\/$/, '') : undefined;
 }
 
-function withScheme(text: string): string {
-  return text.includes('://') ? text : `ws://${text}`;
-}
-
-function tryUrl(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
+function refuseEndpoint(text: string): never {
+  throw new AppError(
+    'CONFIG_SUBTENSOR_ENDPOINT',
+    `"${text}" is no endpoint of a chain; use ws:// or wss:// and a host.`,
+  );
 }
 
 function unique(values: readonly string[]): readonly string[] {

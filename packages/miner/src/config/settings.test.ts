@@ -96,6 +96,8 @@ test('the metagraph comes from finney, from the chain that is named, or from a f
   expect(source('--subtensor.network local --subtensor.chain_endpoint ws://a:1')).toBe(
     'local (ws://a:1, ws://127.0.0.1:9944)',
   );
+  expect(source('--subtensor.network 10.0.0.1:9944')).toBe('custom (ws://10.0.0.1:9944)');
+  expect(source('--subtensor.chain_endpoint 10.0.0.1:9944')).toBe('custom (ws://10.0.0.1:9944)');
   expect(source(`${NEEDED} --subtensor.network test`)).toBe('file m.json');
   const advice = registrationAdvice(load('--subtensor.network test --netuid 29 --wallet.name w --wallet.hotkey h'));
   expect(advice).toContain('btcli subnets register --netuid 29 --network test --wallet.name w --wallet.hotkey h');
