@@ -32,6 +32,25 @@ describe.skipIf(printed === undefined)(title, () => {
     expect(printed).toContain('| 20 | 4 × 8² |');
   });
 
+  it('draws beside another program, and goes on where that does not return', { timeout: TIMEOUT_MS }, async () => {
+    const forward = async (...args: string[]) => {
+      const { stdout } = await bench('--forward', '--quick', '--runs', '1', ...args);
+      return JSON.parse(stdout.split('\n')[0]!) as Record<string, unknown>;
+    };
+    const both = await forward('--scenes', '20:80');
+    expect(both).toMatchObject({
+      kind: 'forward',
+      splats: 20,
+      size: 80,
+      other: { wallMs: expect.any(Number) as number },
+    });
+    // 40 dB is what other edges of splats leave.
+    expect(both['agreementDb']).toBeGreaterThan(30);
+    const alone = await forward('--scenes', '20:8', '--limit', '0.01');
+    expect(alone).toMatchObject({ ours: { wallMs: expect.any(Number) as number } });
+    expect(alone['otherFailure']).toBe('did not return in 0.01 s');
+  });
+
   it('makes tables of JSON lines that were kept', { timeout: TIMEOUT_MS }, async () => {
     const { stdout } = await bench('--table', 'test/fixtures/bench-gpu.jsonl');
     expect(stdout).toContain('| 8000 | 4 × 128² | 135432 | 0.5 | 0.450 | 27 | 2.5 | 60 | 5.0× |');

@@ -12,6 +12,7 @@ import type { GpuContext } from '../src/gpu/context.ts';
 import { openBenchGpu } from './gpu/device.ts';
 import { floorsUs, type CardFigures } from './gpu/floors.ts';
 import { measureForward } from './gpu/forward.ts';
+import { drawByOther } from './gpu/other-process.ts';
 import { measureParity } from './gpu/parity.ts';
 import { drawPictures } from './gpu/pictures.ts';
 import { findReference, type Reference } from './gpu/python.ts';
@@ -24,7 +25,7 @@ import { markdownTables } from './gpu/tables.ts';
 const HELP = `Usage: pnpm bench:gpu [modes] [options]
 Modes (without one: steps)
   --steps           one optimisation step: 4 views forward, losses, backward, update; beside gsplat
-  --forward         one view drawn, beside @playcanvas/splat-transform
+  --forward         one view drawn, beside @playcanvas/splat-transform in a process of its own
   --sizes           steps at doubling sizes: is the cost linear?
   --parity FILE     a splat file drawn and gone back through on CPU, GPU and by gsplat
   --pictures FILE   a PNG of six prompts turned round, runs on the GPU above those on the CPU
@@ -32,6 +33,7 @@ Modes (without one: steps)
 Options
   --scenes LIST     SPLATS:PIXELS,… for --steps and --forward
   --quick           tiny scenes, few runs: proves the harness on a software adapter
+  --limit SECONDS   how long that process may take for one scene (60)
   --runs N          runs that the median is taken over (5)
   --run-ms MS       how long a run of steps should take (500)
   --bandwidth TB/S  of the card, for floors (2.8: a copy on an H100)
@@ -51,6 +53,7 @@ const { values: flags } = parseArgs({
   options: {
     ...{ steps: { type: 'boolean' }, forward: { type: 'boolean' }, sizes: { type: 'boolean' } },
     ...{ parity: { type: 'string', multiple: true }, table: { type: 'string', multiple: true } },
+    ...{ limit: { type: 'string', default: '60' }, 'forward-child': { type: 'string' } },
     ...{ scenes: { type: 'string' }, quick: { type: 'boolean', default: false } },
     ...{ runs: { type: 'string' }, 'run-ms': { type: 'string' } },
     ...{ bandwidth: { type: 'string', default: '2.8' }, flops: { type: 'string', default: '46' } },
@@ -76,6 +79,8 @@ if (flags.help) {
   const texts = await Promise.all(flags.table.map((path) => readFile(path, 'utf8')));
   const lines = texts.flatMap((text) => text.split('\n').filter((line) => line.startsWith('{')));
   console.log(markdownTables(lines.map((line) => JSON.parse(line) as Line)));
+} else if (flags['forward-child'] !== undefined) {
+  console.log(JSON.stringify(await drawByOther(scenes[0]!, runs, flags['forward-child'])));
 } else {
   await measure();
 }
@@ -91,8 +96,9 @@ async function measure(): Promise<void> {
     const reference = flags.steps || flags.parity || !others ? await lookForReference() : undefined;
     if (flags.steps || !others) await measureSteps(gpu, report, directory, reference);
     if (flags.forward) {
+      const how = { runs, directory, limitS: positive('limit', flags.limit) };
       for (const scene of scenes) {
-        report.add({ kind: 'forward', ...scene, runs, ...(await measureForward(gpu, scene, runs)) });
+        report.add({ kind: 'forward', ...scene, runs, ...(await measureForward(gpu, scene, how)) });
       }
     }
     if (flags.sizes) {
@@ -142,8 +148,8 @@ async function measureSteps(
   for (const scene of scenes) {
     const step = await measureStep(gpu, scene, { runs, runMs });
     measured.set(key(scene), step.stepMs);
-    const { pairs } = step;
-    const floors = floorsUs({ ...scene, views: VIEWS, shDegree: 0, pairs }, figures);
+    const { pairs, binPairs } = step;
+    const floors = floorsUs({ ...scene, views: VIEWS, shDegree: 0, pairs, binPairs }, figures);
     report.add({ kind: 'step', ...scene, views: VIEWS, ...step, floors });
   }
   if (!reference) return;

@@ -2,7 +2,7 @@ import { createGpuContext, KERNEL_LIMITS, type GpuContext } from '../../src/gpu/
 import { kernelFlags } from '../../src/gpu/open.ts';
 
 /** Dawn rounds timestamps to 65 µs otherwise, against web pages that spy by the clock. */
-const DAWN_FLAGS = ['disable-dawn-features=timestamp_quantization', ...kernelFlags(false)];
+const EXACT_TIMESTAMPS = 'disable-dawn-features=timestamp_quantization';
 
 /** Dawn's instance must outlive its devices. */
 let instance: GPU | undefined;
@@ -17,7 +17,7 @@ export interface Card {
 export async function openBenchGpu(): Promise<{ gpu: GpuContext; card: Card }> {
   const { create, globals } = await import('webgpu');
   Object.assign(globalThis, globals);
-  instance ??= create(DAWN_FLAGS);
+  instance ??= create([EXACT_TIMESTAMPS, ...kernelFlags(false)]);
   const adapter = await instance.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) throw new Error('No Vulkan, Metal or Direct3D 12 adapter answers');
   const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;
@@ -30,9 +30,9 @@ export async function openBenchGpu(): Promise<{ gpu: GpuContext; card: Card }> {
   return { gpu: createGpuContext(device, card), card: { card, driver: description } };
 }
 
-/** A Dawn instance for other people's code, which asks for adapters by itself. */
-export async function dawnInstance(): Promise<GPU> {
+/** A Dawn instance for other people's code, which asks for adapters by itself and may count on Dawn's checks. */
+export async function dawnForOthers(): Promise<GPU> {
   const { create, globals } = await import('webgpu');
   Object.assign(globalThis, globals);
-  return (instance ??= create(DAWN_FLAGS));
+  return (instance ??= create([EXACT_TIMESTAMPS]));
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Camera } from '../../src/camera.ts';
 import type { GaussianCloud } from '../../src/cloud.ts';
 import { createCloudBuffers } from '../../src/gpu/cloud-buffers.ts';
@@ -5,34 +6,31 @@ import type { GpuContext } from '../../src/gpu/context.ts';
 import { STATE_BYTES, VIEW_FLOATS } from '../../src/gpu/layout.ts';
 import { createRasterPasses } from '../../src/gpu/raster-passes.ts';
 import { beginSingleStep, PAIRS_PER_SPLAT, renderViewsOnGpu, wantedPairs } from '../../src/gpu/render-views.ts';
-import { createOtherRasterizer } from './other-rasterizer.ts';
+import { measureOther, WARMUP, type ForwardCost } from './other-process.ts';
 import { ballCloud, orbitCameras, type Scene } from './scenes.ts';
 import { median, rounded } from './statistics.ts';
-import { createStopwatch, watchPasses } from './stopwatch.ts';
-
-/** What drawing one view costs; microseconds of the device are undefined where it has no timestamps. */
-interface ForwardCost {
-  /** From a cloud in the host's memory to a picture there, everything made anew: uploads, sorting, read-back. */
-  readonly wallMs: number;
-  /** Device time of all compute passes; transfers and what the host does are not in it. */
-  readonly gpuUs: number | undefined;
-}
+import { createStopwatch } from './stopwatch.ts';
 
 export interface ForwardFigures {
   readonly ours: ForwardCost;
   /** Device time per view when four are drawn at once, which the other does not offer. */
   readonly oursOfFourUs: number | undefined;
-  readonly other: ForwardCost;
+  /** Undefined where the other program came to no result; `otherFailure` then says why. */
+  readonly other: ForwardCost | undefined;
+  readonly otherFailure: string | undefined;
   /** Between both pictures in 8 bits. They differ by design: the other cuts splats at 3σ and fades their edges. */
-  readonly agreementDb: number;
+  readonly agreementDb: number | undefined;
 }
 
 const BACKGROUND = [1, 1, 1] as const;
-const MOST_PASSES = 256;
-const WARMUP = 2;
 
-/** One view of each scene by both, on one device each, one after the other. */
-export async function measureForward(gpu: GpuContext, { splats, size }: Scene, runs: number): Promise<ForwardFigures> {
+/** One view of the scene by both programs, one after the other. */
+export async function measureForward(
+  gpu: GpuContext,
+  scene: Scene,
+  { runs, limitS, directory }: { readonly runs: number; readonly limitS: number; readonly directory: string },
+): Promise<ForwardFigures> {
+  const { splats, size } = scene;
   const cloud = ballCloud(splats);
   const cameras = orbitCameras(size);
   const camera = cameras[0]!;
@@ -47,31 +45,15 @@ export async function measureForward(gpu: GpuContext, { splats, size }: Scene, r
   const gpuUs = await deviceTime(gpu, cloud, [camera], runs);
   const ofFourUs = await deviceTime(gpu, cloud, cameras, runs);
   await gpu.settle();
-
-  const other = await createOtherRasterizer(cloud);
-  const watch = watchPasses(other.device, MOST_PASSES);
-  const otherWall: number[] = [];
-  const otherUs: number[] = [];
-  let picture: Uint8Array = new Uint8Array();
-  try {
-    for (let run = -WARMUP; run < runs; run++) {
-      const start = performance.now();
-      picture = await other.render(camera);
-      const ms = performance.now() - start;
-      const timed = await watch?.total();
-      if (run < 0) continue;
-      otherWall.push(ms);
-      if (timed) otherUs.push(timed.us);
-    }
-  } finally {
-    watch?.stop();
-    other.destroy();
-  }
+  const pictureFile = join(directory, `other-${splats}-${size}.rgba`);
+  const other = await measureOther(scene, { runs, limitS, pictureFile });
+  const failed = 'failure' in other;
   return {
     ours: { wallMs: rounded(median(wall)), gpuUs: gpuUs && rounded(gpuUs) },
     oursOfFourUs: ofFourUs && rounded(ofFourUs / cameras.length),
-    other: { wallMs: rounded(median(otherWall)), gpuUs: watch && rounded(median(otherUs)) },
-    agreementDb: rounded(psnrOfBytes(own, picture)),
+    other: failed ? undefined : other.cost,
+    otherFailure: failed ? other.failure : undefined,
+    agreementDb: failed ? undefined : rounded(psnrOfBytes(own, other.picture)),
   };
 }
 

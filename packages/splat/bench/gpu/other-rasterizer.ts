@@ -1,6 +1,6 @@
 import { cameraPosition, type Camera } from '../../src/camera.ts';
 import type { GaussianCloud } from '../../src/cloud.ts';
-import { dawnInstance } from './device.ts';
+import { dawnForOthers } from './device.ts';
 import { FOVY_RADIANS } from './scenes.ts';
 
 /** The rasteriser of @playcanvas/splat-transform, ready to draw one cloud. */
@@ -27,7 +27,7 @@ interface SplatTransform {
 
 /** As its command line does it: PlayCanvas's device on Dawn, with stand-ins for what of a browser it asks for. */
 export async function createOtherRasterizer(cloud: GaussianCloud): Promise<OtherRasterizer> {
-  const gpu = await dawnInstance();
+  const gpu = await dawnForOthers();
   const canvas = {
     ...{ width: 64, height: 64 },
     getContext: () => null,
@@ -40,13 +40,15 @@ export async function createOtherRasterizer(cloud: GaussianCloud): Promise<Other
     ...('navigator' in globalThis ? {} : { navigator }),
     document: { createElement: () => canvas },
   });
-  const { Vec3, WebgpuGraphicsDevice } = await import('playcanvas');
+  const { ComputeRadixSort, Vec3, WebgpuGraphicsDevice } = await import('playcanvas');
+  findSortedValues(ComputeRadixSort.prototype as unknown as Sort);
   const transform = (await import('@playcanvas/splat-transform')) as unknown as SplatTransform;
   transform.logger.setVerbosity('quiet');
   const graphicsDevice = new WebgpuGraphicsDevice(canvas, {
     ...{ antialias: false, depth: false, stencil: false },
   });
   await graphicsDevice.createDevice();
+  avoidOneSweep(graphicsDevice);
   const { wgpu: device } = graphicsDevice as unknown as { wgpu: GPUDevice };
   const table = new transform.DataTable(columnsOf(cloud).map(([name, data]) => new transform.Column(name, data)));
   return {
@@ -64,6 +66,46 @@ export async function createOtherRasterizer(cloud: GaussianCloud): Promise<Other
       ),
     destroy: () => graphicsDevice.destroy(),
   };
+}
+
+/**
+ * On NVIDIA cards with subgroups PlayCanvas takes a one-sweep sort, which wants two indirect dispatches of its own sizes.
+ * splat-transform (up to 3.2 at least) fills in one, for the multi-pass sort: workgroups too many then wait for ever for
+ * counts that nobody publishes. Without subgroups PlayCanvas takes the sort that it was written for.
+ */
+function avoidOneSweep(graphicsDevice: object): void {
+  Object.assign(graphicsDevice, { supportsSubgroups: false });
+}
+
+/** What is used of PlayCanvas's `ComputeRadixSort`. */
+interface Sort {
+  readonly sortedIndices: object | null;
+  readonly sortIndirect: (this: Sort, ...args: unknown[]) => object | null;
+}
+
+/**
+ * PlayCanvas 2.20 looks for sorted values in a buffer that stays empty when the caller brings values and the number of
+ * passes is even, as for 17 to 256 tiles: they are in the caller's buffer then. Says so, at no cost.
+ */
+function findSortedValues(prototype: Sort): void {
+  const sorted = Object.getOwnPropertyDescriptor(prototype, 'sortedIndices')!;
+  const brought = new WeakMap<object, object>();
+  const { sortIndirect } = prototype;
+  Object.defineProperties(prototype, {
+    sortIndirect: {
+      value(this: Sort & { readonly radixBits: number }, ...args: unknown[]) {
+        const [, , bits, , , values] = args as [object, number, number, number, object, object | undefined];
+        if (values && (bits / this.radixBits) % 2 === 0) brought.set(this, values);
+        else brought.delete(this);
+        return sortIndirect.apply(this, args);
+      },
+    },
+    sortedIndices: {
+      get(this: Sort) {
+        return brought.get(this) ?? (sorted.get!.call(this) as object | null);
+      },
+    },
+  });
 }
 
 /** The properties of a PLY file of degree 0. */

@@ -27,24 +27,28 @@ export function createStopwatch(device: GPUDevice, capacity: number): Stopwatch 
   };
 }
 
+/** Compute passes that one query set marks at both ends; WebGPU allows 4096 queries. */
+const PASSES_PER_SET = 2048;
+
 /**
  * Puts timestamps round every compute pass that other people's code encodes on `device`. `total` resolves with the sum
  * of the microseconds of all passes since the last call, and how many they were; undefined without timestamps.
  */
 export function watchPasses(
   device: GPUDevice,
-  capacity: number,
 ): { total(): Promise<{ us: number; passes: number }>; stop(): void } | undefined {
   if (!device.features.has('timestamp-query')) return undefined;
-  const marks = createMarks(device, capacity);
+  const sets: ReturnType<typeof createMarks>[] = [];
   const createCommandEncoder = device.createCommandEncoder.bind(device);
   let used = 0;
   device.createCommandEncoder = (descriptor) => {
     const encoder = createCommandEncoder(descriptor);
     const beginComputePass = encoder.beginComputePass.bind(encoder);
     encoder.beginComputePass = (pass) => {
-      if (used === capacity) throw new Error(`More than ${capacity} compute passes between two readings`);
-      return beginComputePass({ ...pass, timestampWrites: marks.writes(used++) });
+      const [set, index] = [Math.floor(used / PASSES_PER_SET), used % PASSES_PER_SET];
+      used++;
+      const marks = (sets[set] ??= createMarks(device, PASSES_PER_SET));
+      return beginComputePass({ ...pass, timestampWrites: marks.writes(index) });
     };
     return encoder;
   };
@@ -52,16 +56,20 @@ export function watchPasses(
     async total() {
       const passes = used;
       used = 0;
-      if (passes === 0) return { us: 0, passes };
-      const encoder = createCommandEncoder();
-      marks.resolve(encoder, passes);
-      device.queue.submit([encoder.finish()]);
-      const each = await marks.read(passes);
-      return { us: each.reduce((sum, us) => sum + us, 0), passes };
+      let us = 0;
+      for (const [set, marks] of sets.entries()) {
+        const count = Math.min(PASSES_PER_SET, passes - set * PASSES_PER_SET);
+        if (count <= 0) break;
+        const encoder = createCommandEncoder();
+        marks.resolve(encoder, count);
+        device.queue.submit([encoder.finish()]);
+        for (const each of await marks.read(count)) us += each;
+      }
+      return { us, passes };
     },
     stop() {
       device.createCommandEncoder = createCommandEncoder;
-      marks.destroy();
+      for (const marks of sets) marks.destroy();
     },
   };
 }

@@ -81,10 +81,11 @@ function forwardTable(lines: readonly (ForwardFigures & { splats: number; size: 
       ...['splats', 'view', 'ours, GPU µs', 'of four, GPU µs a view', 'splat-transform, GPU µs', 'ratio'],
       ...['ours, call ms', 'splat-transform, call ms', 'ratio', 'agreement, dB'],
     ],
-    lines.map(({ splats, size, ours, oursOfFourUs, other, agreementDb }) => [
-      ...[splats, `${size}²`, ours.gpuUs, oursOfFourUs, other.gpuUs],
-      ours.gpuUs && other.gpuUs && `${fixed(other.gpuUs / ours.gpuUs, 1)}×`,
-      ...[ours.wallMs, other.wallMs, `${fixed(other.wallMs / ours.wallMs, 1)}×`, fixed(agreementDb, 1)],
+    lines.map(({ splats, size, ours, oursOfFourUs, other, otherFailure, agreementDb }) => [
+      ...[splats, `${size}²`, ours.gpuUs, oursOfFourUs, other ? other.gpuUs : otherFailure],
+      ours.gpuUs && other?.gpuUs && `${fixed(other.gpuUs / ours.gpuUs, 1)}×`,
+      ...[ours.wallMs, other?.wallMs, other && `${fixed(other.wallMs / ours.wallMs, 1)}×`],
+      agreementDb && fixed(agreementDb, 1),
     ]),
   );
 }
