@@ -1,6 +1,6 @@
 import type { ShDegree } from '../../src/cloud.ts';
 import { planeCount, SLOT_VEC4S, SPLAT_VEC4S } from '../../src/gpu/layout.ts';
-import { TILE_SIZE } from '../../src/gpu/tile.wgsl.ts';
+import { BIN_SIZE, TILE_SIZE } from '../../src/gpu/tile.wgsl.ts';
 import { rounded } from './statistics.ts';
 
 /** What the passes of one step had to do. */
@@ -11,6 +11,8 @@ export interface StepWork {
   readonly shDegree: ShDegree;
   /** Pairs of splat and tile, over all views. */
   readonly pairs: number;
+  /** Pairs of splat and bin. */
+  readonly binPairs: number;
 }
 
 /** What the card can do at best. */
@@ -33,10 +35,14 @@ const SLOT_BYTES = SLOT_VEC4S * VEC4;
 const PIXEL_STATE_BYTES = 8;
 /** First slot and number of slots of a splat. */
 const SLOT_RANGE_BYTES = 8;
-const TILE_RANGE_BYTES = 8;
-/** Tile, slot and owner of a pair; then slot and owner by tile. */
-const EMITTED_BYTES = 12;
+const STAMP_BYTES = 4;
+const BIN_RANGE_BYTES = 8;
+/** Pair of splat and bin: key, number, splat, mask, slot; then, by bin, splat and mask, and the slot. */
+const EMITTED_BYTES = 24;
 const SORTED_PAIR_BYTES = 8;
+const SORTED_SLOT_BYTES = 4;
+/** Bins and tiles of a splat, or their sums before it. */
+const COUNTS_BYTES = 8;
 
 /**
  * Operations counted in the kernels, where a multiplication and an addition are two and an exponential or a division
@@ -44,7 +50,7 @@ const SORTED_PAIR_BYTES = 8;
  */
 const PROJECT_FLOPS = 260;
 const PROJECT_FLOPS_PER_SH_COEFFICIENT = 8;
-/** Per pair: the span of tiles on its row, shared out. */
+/** Per row of tiles of a bin: the span of tiles touched. */
 const WALK_FLOPS = 30;
 /** Per pixel of a pair's tile: offset 2, σ 9, e^−σ 4, α 2, T 2, colour 7. */
 const FORWARD_FLOPS = 26;
@@ -67,45 +73,50 @@ function sortBytes(pairs: number, keyBits: number): number {
  * splat's record is read by all its tiles), flops count every pixel of every tile that a splat touches. So bytes are a
  * bound for any implementation with these buffers, flops for this one unless pixels fill up early.
  */
-function costs({ splats, views, size, shDegree, pairs }: StepWork): Readonly<Record<string, Cost>> {
+function costs({ splats, views, size, shDegree, pairs, binPairs }: StepWork): Readonly<Record<string, Cost>> {
   const projected = splats * views;
   const pixels = views * size * size;
-  const tilesPerView = Math.ceil(size / TILE_SIZE) ** 2;
-  const tiles = views * tilesPerView;
+  const bins = views * Math.ceil(size / BIN_SIZE) ** 2;
+  const walkFlops = binPairs * (BIN_SIZE / TILE_SIZE) * WALK_FLOPS;
   const visits = pairs * TILE_SIZE * TILE_SIZE;
   const planes = planeCount(shDegree);
   const coefficients = (shDegree + 1) ** 2;
-  const tileKeyBits = Math.max(1, Math.ceil(Math.log2(tiles)));
+  const binKeyBits = Math.max(1, Math.ceil(Math.log2(bins)));
   const none = 0;
   return {
     project: {
-      bytes: splats * planes * WORD + projected * (SPLAT_BYTES + 3 * WORD) + tiles * TILE_RANGE_BYTES,
-      flops: projected * (PROJECT_FLOPS + PROJECT_FLOPS_PER_SH_COEFFICIENT * coefficients) + pairs * WALK_FLOPS,
+      bytes: splats * planes * WORD + projected * (SPLAT_BYTES + 2 * WORD + COUNTS_BYTES) + bins * BIN_RANGE_BYTES,
+      flops: projected * (PROJECT_FLOPS + PROJECT_FLOPS_PER_SH_COEFFICIENT * coefficients) + walkFlops,
     },
     'sort by depth': { bytes: sortBytes(projected, 32), flops: none },
-    'count by rank': { bytes: projected * 3 * WORD, flops: none },
-    'scan counts': { bytes: projected * 2 * WORD, flops: none },
+    'scan counts': { bytes: projected * (WORD + 2 * COUNTS_BYTES), flops: none },
     'emit pairs': {
-      bytes: projected * (SPLAT_BYTES + 4 * WORD) + pairs * EMITTED_BYTES,
-      flops: pairs * WALK_FLOPS,
+      bytes: projected * (SPLAT_BYTES + 2 * WORD + 2 * COUNTS_BYTES) + binPairs * EMITTED_BYTES,
+      flops: walkFlops,
     },
-    'sort by tile': { bytes: sortBytes(pairs, tileKeyBits), flops: none },
-    'find tile ranges': {
-      bytes: pairs * (EMITTED_BYTES + SORTED_PAIR_BYTES) + tiles * TILE_RANGE_BYTES,
+    'sort by bin': { bytes: sortBytes(binPairs, binKeyBits), flops: none },
+    'find bin ranges': {
+      bytes: binPairs * (EMITTED_BYTES + SORTED_PAIR_BYTES + SORTED_SLOT_BYTES) + bins * BIN_RANGE_BYTES,
       flops: none,
     },
     rasterise: {
-      bytes: pairs * SORTED_PAIR_BYTES + projected * SPLAT_BYTES + pixels * (VEC4 + PIXEL_STATE_BYTES),
+      bytes: binPairs * SORTED_PAIR_BYTES + projected * SPLAT_BYTES + pixels * (VEC4 + PIXEL_STATE_BYTES),
       flops: visits * FORWARD_FLOPS,
     },
     loss: { bytes: pixels * (2 * VEC4 + WORD), flops: pixels * LOSS_FLOPS },
     'rasterise backward': {
-      bytes: pairs * (SORTED_PAIR_BYTES + SLOT_BYTES) + projected * SPLAT_BYTES + pixels * (VEC4 + PIXEL_STATE_BYTES),
+      bytes:
+        binPairs * (SORTED_PAIR_BYTES + SORTED_SLOT_BYTES) +
+        pairs * (SLOT_BYTES + STAMP_BYTES) +
+        projected * SPLAT_BYTES +
+        pixels * (VEC4 + PIXEL_STATE_BYTES),
       flops: visits * BACKWARD_FLOPS,
     },
     update: {
       bytes:
-        pairs * SLOT_BYTES + projected * (SPLAT_BYTES + SLOT_RANGE_BYTES) + splats * (3 * 2 * planes * WORD + 4 * WORD),
+        pairs * (SLOT_BYTES + STAMP_BYTES) +
+        projected * (SPLAT_BYTES + SLOT_RANGE_BYTES) +
+        splats * (3 * 2 * planes * WORD + 4 * WORD),
       flops: projected * UPDATE_FLOPS + pairs * 3 * 4 + splats * planes * ADAM_FLOPS,
     },
   };

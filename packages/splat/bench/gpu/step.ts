@@ -4,7 +4,7 @@ import type { DeviceTargets, FitStep } from '../../src/gpu/fit.ts';
 import { createGpuTrainer } from '../../src/gpu/gpu-trainer.ts';
 import { STATE_BYTES } from '../../src/gpu/layout.ts';
 import { maxIntersections, type NamedStage } from '../../src/gpu/raster-passes.ts';
-import { PAIRS_PER_SPLAT, wantedPairs } from '../../src/gpu/render-views.ts';
+import { binPairs, PAIRS_PER_SPLAT, wantedPairs } from '../../src/gpu/render-views.ts';
 import { createStepPasses, type StepPasses } from '../../src/gpu/step-passes.ts';
 import { DEFAULT_TRAINER_OPTIONS } from '../../src/optimise/options.ts';
 import type { TrainerOptions } from '../../src/trainer.ts';
@@ -25,6 +25,7 @@ export interface StepFigures {
   readonly deviceBytes: number;
   /** Pairs of splat and tile over all views. */
   readonly pairs: number;
+  readonly binPairs: number;
   /** Microseconds of the device for one whole step; undefined where the adapter has no timestamps. */
   readonly gpuStepUs: number | undefined;
   /** The same by pass, each in a compute pass of its own. */
@@ -69,7 +70,7 @@ export async function measureStep(
     await trainer.fit(targets, steps(count), WEIGHTS);
     return performance.now() - start;
   };
-  let figures: Omit<StepFigures, 'pairs' | 'gpuStepUs' | 'passesUs'>;
+  let figures: Omit<StepFigures, 'pairs' | 'binPairs' | 'gpuStepUs' | 'passesUs'>;
   try {
     const firstMs = await timed(STEPS_BEFORE);
     const roughMs = (await timed(STEPS_BEFORE)) / STEPS_BEFORE;
@@ -109,7 +110,7 @@ async function profileStep(
   step: FitStep,
   targets: DeviceTargets,
   options: TrainerOptions,
-): Promise<Pick<StepFigures, 'pairs' | 'gpuStepUs' | 'passesUs'>> {
+): Promise<Pick<StepFigures, 'pairs' | 'binPairs' | 'gpuStepUs' | 'passesUs'>> {
   const cloud = createCloudBuffers(gpu, ballCloud(splats), splats);
   const make = (intersectionCapacity: number) => {
     const raster = { width: size, height: size, views: VIEWS, depth: false, capacity: splats, shDegree: 0 as const };
@@ -133,17 +134,18 @@ async function profileStep(
     };
     const countPairs = async () => {
       run(stagesOf(passes));
-      return wantedPairs(await gpu.read(passes.raster.state, 0, STATE_BYTES));
+      const state = await gpu.read(passes.raster.state, 0, STATE_BYTES);
+      return { pairs: wantedPairs(state), binPairs: binPairs(state) };
     };
-    let pairs = await countPairs();
-    if (pairs > passes.raster.shape.intersectionCapacity) {
+    let counted = await countPairs();
+    if (counted.pairs > passes.raster.shape.intersectionCapacity) {
       passes.destroy();
-      passes = make(Math.min(most, Math.ceil(pairs * HEADROOM)));
-      pairs = await countPairs();
+      passes = make(Math.min(most, Math.ceil(counted.pairs * HEADROOM)));
+      counted = await countPairs();
     }
     const stages = stagesOf(passes);
     const stopwatch = createStopwatch(gpu.device, stages.length);
-    if (!stopwatch) return { pairs, gpuStepUs: undefined, passesUs: undefined };
+    if (!stopwatch) return { ...counted, gpuStepUs: undefined, passesUs: undefined };
     const together: number[] = [];
     const apart = stages.map((): number[] => []);
     try {
@@ -160,7 +162,7 @@ async function profileStep(
       stopwatch.destroy();
     }
     const passesUs = Object.fromEntries(stages.map(({ name }, index) => [name, rounded(median(apart[index]!))]));
-    return { pairs, gpuStepUs: rounded(median(together)), passesUs };
+    return { ...counted, gpuStepUs: rounded(median(together)), passesUs };
   } finally {
     passes.destroy();
     cloud.destroy();

@@ -38,6 +38,11 @@ export function wantedPairs(state: ArrayBuffer): number {
   return new Uint32Array(state)[STATE_OFFSETS.wanted / 4]!;
 }
 
+/** Pairs of splat and bin that the last rendering had. */
+export function binPairs(state: ArrayBuffer): number {
+  return new Uint32Array(state)[STATE_OFFSETS.allPairs / 4]!;
+}
+
 /** Splits device pixels [views, height, width] vec4f into pictures. */
 export function unpackViews(
   cameras: readonly Camera[],
