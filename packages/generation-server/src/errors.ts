@@ -50,6 +50,11 @@ export const GENERATION_ERRORS = {
     meaning: 'The GPU has too little free memory for this job, even a smaller one.',
   },
   GPU_DEVICE_LOST: { status: 500, retryable: true, meaning: 'The GPU stopped working on the job and is opened anew.' },
+  MODEL_BUNDLE_MISSING: { status: 500, meaning: 'A model bundle that the settings ask for is not there.' },
+  MODEL_BUNDLE_BROKEN: { status: 500, meaning: 'A model bundle is incomplete, damaged or of the wrong kind.' },
+  MODEL_PROVIDER_UNAVAILABLE: { status: 500, meaning: 'The execution provider asked for is not there.' },
+  MODEL_LOAD_FAILED: { status: 500, meaning: 'A network could not be loaded.' },
+  MODEL_RUN_FAILED: { status: 500, retryable: true, meaning: 'A network failed while it worked on the job.' },
   NUMERIC_DIVERGED: { status: 500, retryable: true, meaning: 'The optimisation diverged; another seed may do.' },
   BUG_UNEXPECTED: { status: 500, meaning: 'An error nobody foresaw; the log has it under the request id.' },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
