@@ -3,23 +3,11 @@ import type { MeshBuilder } from '../mesh-builder.ts';
 import type { RecipeTable } from '../recipe.ts';
 import { add, type Vec3 } from '../vec.ts';
 
-interface Beast {
-  readonly coat: string;
-  readonly belly?: string;
-  readonly height: number;
-  readonly length: number;
-  readonly girth: readonly [number, number, number];
-  readonly leg: readonly [number, number, number];
-  readonly neck: readonly [number, number, number, number];
-  readonly head: readonly [number, number, number, number];
-  readonly feet?: string;
-  readonly headPart?: string;
-  readonly snoutPart?: string;
+interface Beast extends Omit<QuadrupedSpec, 'tail'> {
   readonly ears?: readonly [kind: EarKind, part: string, size: number];
   readonly eyes?: string;
   readonly nose?: string;
   readonly tail?: readonly [part: string, path: readonly Vec3[], radii: readonly number[]];
-  readonly sitting?: boolean;
 }
 
 const DOWN: readonly Vec3[] = [[0, 0, 0], [0, -0.06, -0.12], [0, -0.3, -0.16], [0, -0.45, -0.14]];
@@ -29,15 +17,12 @@ const STUB: readonly Vec3[] = [[0, 0, 0], [0, 0.04, -0.06], [0, 0.06, -0.1]];
 /** Body, eyes, ears, nose and tail in one call; returns the places for the marks that make the species. */
 function beast(b: MeshBuilder, s: Beast, thickness = 1): QuadrupedPoints {
   const scaled = (values: readonly [number, number, number]): [number, number, number] => [values[0] * thickness, values[1] * thickness, values[2] * thickness];
-  const spec: QuadrupedSpec = {
-    coat: s.coat, height: s.height, length: s.length, girth: scaled(s.girth), leg: scaled(s.leg), neck: s.neck, head: s.head,
-    ...(s.belly === undefined ? {} : { belly: s.belly }), ...(s.feet === undefined ? {} : { feet: s.feet }), ...(s.headPart === undefined ? {} : { headPart: s.headPart }), ...(s.snoutPart === undefined ? {} : { snoutPart: s.snoutPart }),
-    ...(s.tail ? { tail: { part: s.tail[0], path: s.tail[1], radii: s.tail[2] } } : {}), ...(s.sitting ? { sitting: true } : {}),
-  };
+  const { tail, ears: ear, eyes: eye, nose, ...body } = s;
+  const spec: QuadrupedSpec = { ...body, girth: scaled(s.girth), leg: scaled(s.leg), ...(tail && { tail: { part: tail[0], path: tail[1], radii: tail[2] } }) };
   const points = quadruped(b, spec);
-  if (s.ears) ears(b, points.head, points.skull, s.ears[0], s.ears[1], s.ears[2]);
-  eyes(b, points.head, points.skull, { part: s.eyes ?? '#17130f gloss', size: s.eyes === undefined ? 0.16 : 0.18, apart: 0.5, up: 0.22, forward: 0.78 });
-  if (s.nose) b.ball([points.snoutRadius * 0.5, points.snoutRadius * 0.38, points.snoutRadius * 0.4], { part: s.nose, at: add(points.nose, [0, points.snoutRadius * 0.45, points.snoutRadius * 0.8]) });
+  if (ear) ears(b, points.head, points.skull, ...ear);
+  eyes(b, points.head, points.skull, { part: eye ?? '#17130f gloss', size: eye === undefined ? 0.16 : 0.18, apart: 0.5, up: 0.22, forward: 0.78 });
+  if (nose) b.ball([points.snoutRadius * 0.5, points.snoutRadius * 0.38, points.snoutRadius * 0.4], { part: nose, at: add(points.nose, [0, points.snoutRadius * 0.45, points.snoutRadius * 0.8]) });
   b.anchor('on', add(points.head, [0, points.skull, 0]), 0.4);
   // A rider is as tall as a person beside a horse; beasts smaller than that are ridden as if they were larger.
   const back = points.shoulder[1] + s.girth[1] * thickness * 0.96;

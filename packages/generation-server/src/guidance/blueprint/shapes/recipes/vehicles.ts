@@ -1,3 +1,4 @@
+import { loft } from '../anatomy/bodies.ts';
 import { carWheel } from '../anatomy/wheels.ts';
 import type { RecipeTable } from '../recipe.ts';
 import { clamp, lerp, smoothstep, type Vec3 } from '../vec.ts';
@@ -90,20 +91,19 @@ export const VEHICLES: RecipeTable = {
     const beltAt = (t: number) =>
       t < 0.5 ? lerp(belt[0], belt[1], smoothstep(0, 0.5, t)) : lerp(belt[1], belt[2], smoothstep(0.5, 1, t));
     const noseIn = (t: number) => 1 - 0.16 * smoothstep(0.22, 0, t) - 0.09 * smoothstep(0.85, 1, t);
-    // Body as a loft of rounded sections from the nose (+Z) to the tail.
-    const loft = (u: number, v: number): Vec3 => {
-      const t = v;
+    const zAt = (t: number) => l / 2 - t * l;
+    const rounded = (value: number) => Math.sign(value) * Math.abs(value) ** 0.42;
+    // Rounded sections from the nose (+Z) to the tail.
+    const section = (u: number, t: number): Vec3 => {
       const angle = u * 2 * Math.PI;
       const top = beltAt(t) * (1 - 0.3 * smoothstep(0.045, 0, t) - 0.2 * smoothstep(0.97, 1, t));
       const bottom = sill + 0.09 * smoothstep(0.08, 0, t) + 0.1 * smoothstep(0.93, 1, t);
-      const round = (value: number) => Math.sign(value) * Math.abs(value) ** 0.42;
-      const x = (w / 2) * noseIn(t) * round(Math.cos(angle)) * (open && t < 0.4 ? 0.45 + t : 1);
-      const y = (top + bottom) / 2 + ((top - bottom) / 2) * round(Math.sin(angle));
-      return [x, y, l / 2 - t * l];
+      const x = (w / 2) * noseIn(t) * rounded(Math.cos(angle)) * (open && t < 0.4 ? 0.45 + t : 1);
+      const y = (top + bottom) / 2 + ((top - bottom) / 2) * rounded(Math.sin(angle));
+      return [x, y, zAt(t)];
     };
     b.part('body');
-    hull(loft);
-    const zAt = (t: number) => l / 2 - t * l;
+    loft(b, section, { columns: 32, rows: 26, creaseDegrees: 50 });
     if (!open) {
       // Glasshouse: glass all round, a roof plate on top and pillars at the corners.
       const [c0, c1, c2, c3] = cabin;
@@ -230,34 +230,6 @@ export const VEHICLES: RecipeTable = {
       const [c0, c1, c2, c3] = cabin;
       if (t < c1) return lerp(beltAt(c0), roof + 0.02, (t - c0) / (c1 - c0));
       return t <= c2 ? roof + 0.02 : lerp(roof + 0.02, beltAt(c3), (t - c2) / (c3 - c2));
-    }
-    function hull(at: (u: number, v: number) => Vec3): void {
-      const [columns, rows] = [32, 26];
-      const positions: number[] = [];
-      const indices: number[] = [];
-      for (let row = 0; row <= rows; row++)
-        for (let column = 0; column < columns; column++) positions.push(...at(column / columns, row / rows));
-      for (let row = 0; row < rows; row++) {
-        for (let column = 0; column < columns; column++) {
-          const next = (column + 1) % columns;
-          const [a, c] = [row * columns, (row + 1) * columns];
-          indices.push(a + column, c + next, a + next, a + column, c + column, c + next);
-        }
-      }
-      for (const [row, turn] of [
-        [0, false],
-        [rows, true],
-      ] as const) {
-        const centre = positions.length / 3;
-        const [, y, z] = at(0, row / rows);
-        positions.push(0, y, z);
-        for (let column = 0; column < columns; column++) {
-          const next = (column + 1) % columns;
-          if (turn) indices.push(centre, row * columns + next, row * columns + column);
-          else indices.push(centre, row * columns + column, row * columns + next);
-        }
-      }
-      b.add({ positions, indices, creaseDegrees: 50 }, { grain: 'z' });
     }
   },
 };
