@@ -30,8 +30,11 @@ export interface GpuTrainer extends SplatTrainer {
   ): Promise<{ readonly report: StepReport; readonly loss: number }>;
 }
 
-/** Few enough that the device does not wait long for the first, many enough that submitting costs little. */
-const STEPS_PER_SUBMISSION = 8;
+/** Few at first, so that the device does not wait long; then so many that submitting costs little. */
+const FIRST_SUBMISSION_STEPS = 2;
+const MAX_SUBMISSION_STEPS = 8;
+
+const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
 
 /** Spare room for pairs when the last guess was too small. */
 const HEADROOM = 1.5;
@@ -173,10 +176,11 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
         current.setRates(batch.map((_, index) => ratesOf(step + 1 + index)));
         current.setTargets(batch, weights);
         // In portions, so that the device works on the first while the host encodes the next.
-        for (let from = 0; from < batch.length; from += STEPS_PER_SUBMISSION) {
-          const end = Math.min(batch.length, from + STEPS_PER_SUBMISSION);
+        for (let from = 0, end; from < batch.length; from = end) {
+          end = Math.min(batch.length, from + clamp(from, FIRST_SUBMISSION_STEPS, MAX_SUBMISSION_STEPS));
+          const portion = { from, end };
           submit((pass) => {
-            for (let index = from; index < end; index++) {
+            for (let index = portion.from; index < portion.end; index++) {
               current.raster.encodeForward(pass);
               current.encodeLoss(pass, index);
               current.raster.encodeBackward(pass);

@@ -22,12 +22,12 @@ ${SIZES_WGSL}${STATE_WGSL}${TILE_WALK_WGSL}
 @group(0) @binding(5) var<storage, read> rank_starts: array<vec2u>;
 @group(0) @binding(6) var<storage, read_write> slot_starts: array<u32>;
 @group(0) @binding(7) var<storage, read_write> keys: array<u32>;
-@group(0) @binding(8) var<storage, read_write> values: array<u32>;
 /** Splat, tile mask, first slot of each pair. */
-@group(0) @binding(9) var<storage, read_write> pairs: array<vec4u>;
+@group(0) @binding(8) var<storage, read_write> pairs: array<vec4u>;
 
 var<workgroup> starts: array<vec2u, ${EMIT_GROUP + 1}>;
 var<workgroup> ids: array<u32, ${EMIT_GROUP}>;
+var<workgroup> walks: array<Walk, ${EMIT_GROUP}>;
 
 /** Number of the splat of this workgroup that a pair belongs to: the last that starts at or before it. */
 fn owner_of(pair: u32) -> u32 {
@@ -67,6 +67,11 @@ fn emit(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   // Threads past the last splat own nothing.
   starts[local] = select(end, start, rank < ranks);
   ids[local] = id;
+  if (end.x > start.x) {
+    let a = splats[id * ${SPLAT_VEC4S}u];
+    let b = splats[id * ${SPLAT_VEC4S}u + 1u];
+    walks[local] = start_walk(a.xy, vec3f(a.zw, b.x), b.z, sizes.width, sizes.height);
+  }
   if (local == ${EMIT_GROUP - 1}u) {
     starts[${EMIT_GROUP}] = end;
   }
@@ -79,9 +84,7 @@ fn emit(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   for (var pair = starts[0].x + local; pair < pairs_end; pair += ${EMIT_GROUP}u) {
     let owner = owner_of(pair);
     let splat = ids[owner];
-    let a = splats[splat * ${SPLAT_VEC4S}u];
-    let b = splats[splat * ${SPLAT_VEC4S}u + 1u];
-    let walk = start_walk(a.xy, vec3f(a.zw, b.x), b.z, sizes.width, sizes.height);
+    let walk = walks[owner];
     var ahead = pair - starts[owner].x;
     var slot = starts[owner].y;
     var row = first_bin_row(walk);
@@ -95,7 +98,6 @@ fn emit(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     let column = found.bins.x + ahead;
     slot += tiles_left_of(found, column * WALK_BIN);
     keys[pair] = (splat / sizes.count * sizes.bins_y + row) * sizes.bins_x + column;
-    values[pair] = pair;
     pairs[pair] = vec4u(splat, tile_mask(found, column), slot, 0u);
   }
 }
@@ -117,8 +119,12 @@ ${STATE_WGSL}
 fn find_bin_ranges(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
                    @builtin(local_invocation_index) local: u32) {
   let at = (group.x + group.y * groups.x) * 256u + local;
-  if (at == 0u && atomicLoad(&state.halt) == 0u) {
-    state.cursor++;
+  if (at == 0u) {
+    if (atomicLoad(&state.halt) == 0u) {
+      state.cursor++;
+    }
+    atomicStore(&state.nearest, 0xffffffffu);
+    atomicStore(&state.farthest, 0u);
   }
   let count = state.pairs;
   if (at >= count) {

@@ -172,6 +172,9 @@ struct State {
   most: atomic<u32>,
   /** Added to the cursor, it numbers steps so that no two have the same number. */
   epoch: u32,
+  /** Least and most depth key of this step; 2³² − 1 and 0 before there is any. */
+  nearest: atomic<u32>,
+  farthest: atomic<u32>,
 }
 `;
 export const STATE_OFFSETS = {
@@ -183,6 +186,8 @@ export const STATE_OFFSETS = {
   pairs: 24,
   most: 28,
   epoch: 32,
+  nearest: 36,
+  farthest: 40,
 } as const;
 export const STATE_BYTES = 48;
 /** Steps that a reset of the state is good for. */

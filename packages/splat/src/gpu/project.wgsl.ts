@@ -79,9 +79,8 @@ ${shDegree > 0 ? shBasisWgsl(shDegree) : ''}
 @group(0) @binding(3) var<storage, read> params: array<f32>;
 @group(0) @binding(4) var<storage, read_write> splats: array<vec4f>;
 @group(0) @binding(5) var<storage, read_write> keys: array<u32>;
-@group(0) @binding(6) var<storage, read_write> values: array<u32>;
-@group(0) @binding(7) var<storage, read_write> counts: array<vec2u>;
-@group(0) @binding(8) var<storage, read_write> bin_ranges: array<vec2u>;
+@group(0) @binding(6) var<storage, read_write> counts: array<vec2u>;
+@group(0) @binding(7) var<storage, read_write> bin_ranges: array<vec2u>;
 
 /** Behind every depth there is. */
 const CULLED = 0xffffffffu;
@@ -108,24 +107,11 @@ fn color_of(view: View, n: u32, world: vec3f) -> vec3f {
   return max(color, vec3f(0.0));
 }
 
-@compute @workgroup_size(128)
-fn project(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
-           @builtin(local_invocation_index) local: u32) {
-  let id = (group.x + group.y * groups.x) * 128u + local;
-  if (id < sizes.views * sizes.bins_x * sizes.bins_y) {
-    bin_ranges[id] = vec2u(0u);
-  }
-  if (id == 0u) {
-    state.projected = sizes.views * sizes.count;
-  }
-  if (id >= sizes.views * sizes.count) {
-    return;
-  }
+/** Writes what there is to know of a splat in a view; its key. */
+fn project_splat(id: u32) -> u32 {
   let v = id / sizes.count;
   let n = id - v * sizes.count;
   let view = views[state.cursor * sizes.views + v];
-  values[id] = id;
-  keys[id] = CULLED;
   counts[id] = vec2u(0u);
   splats[id * ${SPLAT_VEC4S}u + 2u] = vec4f(0.0);
 
@@ -133,11 +119,11 @@ fn project(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups:
   let at = camera_point(view, world);
   // Written so that NaN fails, here and below.
   if (!(at.z >= view.eye.w && at.z <= view.background.w)) {
-    return;
+    return CULLED;
   }
   let opacity = 1.0 / (1.0 + exp(-plane(${PLANES.opacityLogits}u, n)));
   if (!(opacity >= ${MIN_ALPHA})) {
-    return;
+    return CULLED;
   }
   let raw_q = vec4f(plane3(${PLANES.rotations}u, n), plane(${PLANES.rotations + 3}u, n));
   let pose = pose_of(view, at, raw_q, plane3(${PLANES.logScales}u, n));
@@ -146,7 +132,7 @@ fn project(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups:
   let cov_yy = dot(pose.n1, pose.n1) + ${BLUR_VARIANCE_PX2};
   let determinant = cov_xx * cov_yy - cov_xy * cov_xy;
   if (!(determinant > 0.0 && determinant < 3e38)) {
-    return;
+    return CULLED;
   }
   let mean = view.lens.xy * pose.free_slope + view.lens.zw;
   let reach = log(opacity * ${1 / MIN_ALPHA});
@@ -154,7 +140,7 @@ fn project(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups:
   let radius = ceil(extent * sqrt(vec2f(cov_xx, cov_yy)));
   let picture = vec2f(f32(sizes.width), f32(sizes.height));
   if (all(radius == vec2f(0.0)) || any(mean + radius <= vec2f(0.0)) || any(mean - radius >= picture)) {
-    return;
+    return CULLED;
   }
   let conic = vec3f(cov_yy, -cov_xy, cov_xx) / determinant;
   splats[id * ${SPLAT_VEC4S}u] = vec4f(mean, conic.x, conic.y);
@@ -168,9 +154,49 @@ fn project(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups:
     count += vec2u(found.bins.y - found.bins.x, tiles_left_of(found, sizes.tiles_x));
   }
   counts[id] = count;
-  if (count.y > 0u) {
-    // Positive floats order like the integers they are stored as.
-    keys[id] = bitcast<u32>(at.z);
+  // Positive floats order like the integers they are stored as.
+  return select(CULLED, bitcast<u32>(at.z), count.y > 0u);
+}
+
+var<workgroup> nearest: atomic<u32>;
+var<workgroup> farthest: atomic<u32>;
+
+@compute @workgroup_size(128)
+fn project(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
+           @builtin(local_invocation_index) local: u32) {
+  let id = (group.x + group.y * groups.x) * 128u + local;
+  if (local == 0u) {
+    // Where others found nearer and farther ones already, there is less to do here.
+    atomicStore(&nearest, atomicLoad(&state.nearest));
+    atomicStore(&farthest, atomicLoad(&state.farthest));
+  }
+  workgroupBarrier();
+  if (id < sizes.views * sizes.bins_x * sizes.bins_y) {
+    bin_ranges[id] = vec2u(0u);
+  }
+  if (id == 0u) {
+    state.projected = sizes.views * sizes.count;
+  }
+  if (id < sizes.views * sizes.count) {
+    let key = project_splat(id);
+    keys[id] = key;
+    if (key != CULLED) {
+      if (key < atomicLoad(&nearest)) {
+        atomicMin(&nearest, key);
+      }
+      if (key > atomicLoad(&farthest)) {
+        atomicMax(&farthest, key);
+      }
+    }
+  }
+  workgroupBarrier();
+  if (local == 0u) {
+    if (atomicLoad(&nearest) < atomicLoad(&state.nearest)) {
+      atomicMin(&state.nearest, atomicLoad(&nearest));
+    }
+    if (atomicLoad(&farthest) > atomicLoad(&state.farthest)) {
+      atomicMax(&state.farthest, atomicLoad(&farthest));
+    }
   }
 }
 `;

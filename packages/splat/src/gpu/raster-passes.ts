@@ -12,6 +12,12 @@ import { createRadixSort } from './sort/radix-sort.ts';
 
 const VEC4_BYTES = 16;
 
+/**
+ * Depths are sorted by their bits as u32, relative to the nearest. 24 bits are all there are as long as the farthest is
+ * less than 4 times as far; one bit is lost up to 16 times, two up to 256 times.
+ */
+const DEPTH_KEY_BITS = 24;
+
 /** What fixes the size of a raster's buffers. */
 export interface RasterShape {
   /** Splats there is room for. */
@@ -143,14 +149,17 @@ export function createRasterPasses(
   const depthSort = createRadixSort(gpu, {
     label: 'depth sort',
     capacity: projected,
-    keyBits: 32,
+    keyBits: DEPTH_KEY_BITS,
     count: { buffer: state, offsetBytes: STATE_OFFSETS.projected },
+    range: { leastOffsetBytes: STATE_OFFSETS.nearest, mostOffsetBytes: STATE_OFFSETS.farthest },
+    indexValues: true,
   });
   const binSort = createRadixSort(gpu, {
     label: 'bin sort',
     capacity: pairCapacity,
     keyBits: Math.max(1, 32 - Math.clz32(bins - 1)),
     count: { buffer: state, offsetBytes: STATE_OFFSETS.pairs },
+    indexValues: true,
   });
   const order = depthSort.sortedValues;
   const starts = createPrefixSum(gpu, {
@@ -171,13 +180,13 @@ export function createRasterPasses(
   const project = stage(
     projectWgsl(shDegree),
     'project',
-    [sizes, state, viewBuffer, params, splats, depthSort.keys, depthSort.values, counts, binRanges],
+    [sizes, state, viewBuffer, params, splats, depthSort.keys, counts, binRanges],
     () => workgroupsFor(Math.max(views * count, bins), 128),
   );
   const emit = stage(
     EMIT_WGSL,
     'emit',
-    [sizes, state, order, splats, counts, rankStarts, slotStarts, binSort.keys, binSort.values, pairs],
+    [sizes, state, order, splats, counts, rankStarts, slotStarts, binSort.keys, pairs],
     () => workgroupsFor(views * count, EMIT_GROUP),
   );
   const findBinRanges = stage(
@@ -221,6 +230,7 @@ export function createRasterPasses(
       epoch = (epoch + EPOCH_STEPS) >>> 0;
       const words = new Uint32Array(STATE_BYTES / 4);
       words[STATE_OFFSETS.epoch / 4] = epoch;
+      words[STATE_OFFSETS.nearest / 4] = 0xffff_ffff;
       gpu.device.queue.writeBuffer(state, 0, words);
     },
     setCount(next) {

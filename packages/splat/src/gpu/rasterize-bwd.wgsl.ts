@@ -1,13 +1,15 @@
 import { MAX_ALPHA } from '../raster-constants.ts';
 import { SLOT_VEC4S } from './layout.ts';
-import { TILE_SIZE, TILE_THREADS, TILE_WGSL } from './tile.wgsl.ts';
+import { lookWgsl, TILE_SIZE, TILE_THREADS, TILE_WGSL } from './tile.wgsl.ts';
 
 /** Splats that a tile goes back through at a time. */
 const BATCH = 16;
 /** Splats whose weights are computed before the first of them is gone through: their latencies overlap. */
 const AHEAD = 4;
-/** Splats that wait in workgroup memory: less than a batch, and what one look at the list may add. */
-const QUEUE = TILE_THREADS + BATCH;
+/** Pairs of the bin's list that each thread looks at at a time. */
+const LOOKS = 2;
+/** Splats that wait to be gone through: less than two batches, and what one look may add. */
+const QUEUE = TILE_THREADS * LOOKS + 2 * BATCH;
 /** Threads that add up one splat, and rows of pixels that each takes. */
 const PARTS = TILE_THREADS / BATCH;
 const ROWS = TILE_SIZE / PARTS;
@@ -28,6 +30,7 @@ const SUM_STRIDE = 2 * SLOT_VEC4S + 1;
  */
 export function rasterizeBackwardWgsl({ depth }: { readonly depth: boolean }): string {
   const ahead = Array.from({ length: AHEAD }, (_, q) => q);
+  const looks = Array.from({ length: LOOKS }, (_, k) => k);
   const channels = depth ? 'vec4f' : 'vec3f';
   // Column by column, so that its number is a constant.
   const columns = Array.from(
@@ -38,12 +41,12 @@ export function rasterizeBackwardWgsl({ depth }: { readonly depth: boolean }): s
         s0 += pair.x;
         s1 += pair.x * ${column}.0;
         s2 += pair.x * ${column * column}.0;
-        absolute += abs(pair.x * (slope + sa.zw * ${column}.0));
+        absolute += abs(pair.x * (slope + conic.xy * ${column}.0));
         color += pair.y * incoming[pixel + ${column}u]${depth ? '' : '.xyz'};
       }`,
   );
   return /* wgsl */ `
-${TILE_WGSL}
+${TILE_WGSL}${lookWgsl(LOOKS)}
 @group(0) @binding(6) var<storage, read> pixel_gradients: array<vec4f>;
 @group(0) @binding(7) var<storage, read> pixel_states: array<vec2u>;
 /** First slot of each pair. */
@@ -58,12 +61,10 @@ const SUM_STRIDE = ${SUM_STRIDE}u;
 /** Pixels that one thread adds up as part of a splat. */
 const ROWS = ${ROWS}u;
 
-/** A ring, farthest splat first. */
-var<workgroup> queue_a: array<vec4f, QUEUE>;
-var<workgroup> queue_b: array<vec4f, QUEUE>;
-var<workgroup> queue_c: array<vec4f, QUEUE>;
-/** Place in the list, slot. */
-var<workgroup> queue_ids: array<vec2u, QUEUE>;
+/** A ring, farthest splat first: splat, place in the list, slot. */
+var<workgroup> queue: array<vec3u, QUEUE>;
+/** The splats of a batch, three vec4f each. */
+var<workgroup> near: array<vec4f, ${3 * BATCH}>;
 /** ∂L/∂rgb and ∂L/∂depth of the tile's pixels. */
 var<workgroup> incoming: array<vec4f, ${TILE_THREADS}>;
 /** [BATCH, STRIDE] s and share; then [THREADS, SUM_STRIDE] sums of the parts. */
@@ -95,79 +96,96 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
   if (local == 0u) {
     atomicStore(&last_end, 0u);
   }
-  // What is read beyond the queue's end has no weight, but must be finite.
-  for (var at = local; at < QUEUE; at += THREADS) {
-    queue_b[at] = vec4f(0.0);
-    queue_c[at] = vec4f(0.0);
-  }
   workgroupBarrier();
 
   var through = 1.0;
   var behind = 0.0;
-  var end = 0u;
+  var end = 0.0;
   var own = vec4f(0.0);
   if (pixel.inside) {
     let pixel_state = pixel_states[pixel.index];
     through = bitcast<f32>(pixel_state.x);
-    end = pixel_state.y;
+    end = f32(pixel_state.y);
     let gradient = pixel_gradients[pixel.index];
     own = vec4f(gradient.xyz, ${depth ? 'depth_gradients[pixel.index]' : '0.0'});
     let background = views[step * sizes.views + tile.view].background.xyz;
     behind = through * (dot(background, gradient.xyz) - gradient.w);
-    atomicMax(&last_end, end);
+    atomicMax(&last_end, pixel_state.y);
   }
   incoming[local] = own;
   workgroupBarrier();
   if (local == 0u) {
-    shared_end = max(atomicLoad(&last_end), range.x);
+    shared_end = range.x + atomicLoad(&last_end);
   }
   let list_end = workgroupUniformLoad(&shared_end);
 
   let splat = local % BATCH;
   let part = local / BATCH;
   let corner = vec2f(tile.corner) + 0.5;
-  var looks = (list_end - range.x + THREADS - 1u) / THREADS;
+  // Looks begin where they would if the list were walked forwards.
+  var looked = range.x + (list_end - range.x + LOOKED - 1u) / LOOKED * LOOKED;
+  var look = read_look(max(looked, LOOKED) - LOOKED, list_end, local);
+  var turn = 0u;
   var head = 0u;
   var queued = 0u;
-  // What the next look will find is on its way while a batch is gone through.
-  var next_at = range.x + (max(looks, 1u) - 1u) * THREADS + local;
-  var next = read_pair(next_at, list_end, tile.bit);
-  while (looks > 0u || queued > 0u) {
-    if (queued < BATCH && looks > 0u) {
-      let hits = gather_hits(next.hit, local);
-      let found = count_hits(hits.xy);
-      if (next.hit) {
-        let to = in_queue(in_queue(head + queued) + found - 1u - hits_before(hits.xy, local));
-        queue_a[to] = next.a;
-        queue_b[to] = next.b;
-        queue_c[to] = next.c;
-        queue_ids[to] = vec2u(next_at, sorted_slots[next_at] + next.slot_offset);
-      }
+  var next = vec4f(0.0);
+  loop {
+    // The batch that was asked for, which is none at first.
+    let size = min(BATCH, queued);
+    if (local < 3u * BATCH) {
+      near[local] = next;
+    }
+    while (queued < 2u * BATCH && looked > range.x) {
+      looked -= LOOKED;
+      mark_hits(look, tile.bit, turn, local);
+      let before = number_hits(turn, local);
+      let found = workgroupUniformLoad(&found_hits);
+      ${looks
+        .map(
+          (k) => /* wgsl */ `
+      if ((look.pair_${k}.y & tile.bit) != 0u) {
+        let place = looked + ${k * TILE_THREADS}u + local;
+        let slot = sorted_slots[place] + countOneBits(look.pair_${k}.y & (tile.bit - 1u));
+        queue[in_queue(head + queued + found - 1u - before[${k}])] = vec3u(look.pair_${k}.x, place - range.x, slot);
+      }`,
+        )
+        .join('')}
       queued += found;
-      looks--;
-      if (looks > 0u) {
-        next_at -= THREADS;
-        next = read_pair(next_at, list_end, tile.bit);
+      turn = 1u - turn;
+      if (looked > range.x) {
+        look = read_look(looked - LOOKED, list_end, local);
       }
+    }
+    if (queued == 0u) {
+      break;
+    }
+    workgroupBarrier();
+    // The next batch is on its way while this one is gone through.
+    if (local < 3u * BATCH) {
+      let part = local % 3u;
+      next = staged_nothing(part);
+      if (size + local / 3u < queued) {
+        let entry = queue[in_queue(head + size + local / 3u)];
+        next = staged(entry.x, part, f32(entry.y));
+      }
+    }
+    if (size == 0u) {
       continue;
     }
-    let size = min(BATCH, queued);
-    workgroupBarrier();
 
     // As a pixel, which looks at splats before its own end only.
     for (var j = 0u; j < ${BATCH}u; j += ${AHEAD}u) {
       ${ahead
         .map(
           (q) => /* wgsl */ `
-      let in_${q} = in_queue(head + j + ${q}u);
-      let a_${q} = queue_a[in_${q}];
-      let b_${q} = queue_b[in_${q}];
-      let seen_${q} = j + ${q}u < size && queue_ids[in_${q}].x < end;
-      let weight_${q} = select(0.0, weight_at(pixel.at, a_${q}, b_${q}), seen_${q});
+      let a_${q} = near[3u * j + ${3 * q}u];
+      let b_${q} = near[3u * j + ${3 * q + 1}u];
+      let c_${q} = near[3u * j + ${3 * q + 2}u];
+      let weight_${q} = select(0.0, weight_at(pixel.at, a_${q}, b_${q}), c_${q}.w < end);
       let alpha_${q} = min(${MAX_ALPHA}, weight_${q});
       let root_${q} = inverseSqrt(1.0 - alpha_${q});
       let inverse_${q} = root_${q} * root_${q};
-      let product_${q} = dot(queue_c[in_${q}].xyz, own.xyz)${depth ? ` + b_${q}.w * own.w` : ''};`,
+      let product_${q} = dot(c_${q}.xyz, own.xyz)${depth ? ` + b_${q}.w * own.w` : ''};`,
         )
         .join('')}
       ${ahead
@@ -192,13 +210,14 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
     var first_moments = vec3f(0.0);
     var second_moments = vec3f(0.0);
     var absolute = vec2f(0.0);
-    let own_place = in_queue(head + splat);
-    let sa = queue_a[own_place];
-    let sb = queue_b[own_place];
+    let sa = near[3u * splat];
+    let sb = near[3u * splat + 1u];
+    // As \`staged\` found it.
+    let conic = vec3f(sa.z, 0.5 * sa.w, sb.x) * ${2 / Math.LOG2E};
     let u = corner.x - sa.x;
     for (var row = part * ROWS; row < (part + 1u) * ROWS; row++) {
       let v = corner.y + f32(row) - sa.y;
-      let slope = sa.zw * u + vec2f(sa.w, sb.x) * v;
+      let slope = conic.xy * u + conic.yz * v;
       let start = splat * STRIDE + row * TILE;
       let pixel = row * TILE;
       var s0 = 0.0;
@@ -210,7 +229,6 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
       first_moments += vec3f(s0, su, s0 * v);
       second_moments += vec3f(suu, su * v, s0 * v * v);
     }
-    let conic = vec3f(sa.zw, sb.x);
     // Everyone has read the pairs; their memory takes the sums.
     workgroupBarrier();
     let own_sums = local * SUM_STRIDE;
@@ -229,7 +247,7 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
         let base = other * SUM_STRIDE + 2u * k;
         total += vec4f(pairs[base], pairs[base + 1u]);
       }
-      let slot = queue_ids[in_queue(head + j)].y;
+      let slot = queue[in_queue(head + j)].z;
       slot_gradients[slot * ${SLOT_VEC4S}u + k] = total;
       if (k == 0u) {
         slot_stamps[slot] = stamp;

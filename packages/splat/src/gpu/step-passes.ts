@@ -13,7 +13,7 @@ import type { Stage } from './stage.ts';
 import { createUpdatePass, packRates, RATE_FLOATS } from './update-pass.ts';
 
 /** Steps that one submission may hold. */
-export const MAX_STEPS = 64;
+export const MAX_STEPS = 256;
 
 /** The rates of one step and whether it adds to the statistics. */
 export interface StepRates {

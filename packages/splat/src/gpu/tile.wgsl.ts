@@ -14,6 +14,9 @@ export const TILE_THREADS = TILE_SIZE * TILE_SIZE;
 export const BIN_TILES = 4;
 export const BIN_SIZE = BIN_TILES * TILE_SIZE;
 
+/** Place in a list that is beyond all others; places are exact as f32 up to 2²⁴. */
+const BEYOND = 1e30;
+
 /** What both directions share: bindings 0–5, where a tile's threads are, and how they walk the list of its bin. */
 export const TILE_WGSL = /* wgsl */ `
 ${VIEW_WGSL}${SIZES_WGSL}${STATE_WGSL}
@@ -69,75 +72,115 @@ fn pixel_of(tile: Tile, local: u32) -> Pixel {
 }
 
 /**
+ * A splat as a tile's threads look at it, in three vec4f: mean, A/2 and B; C/2, opacity, reach, depth; colour and
+ * place in the list. A, B, C are the conic times log₂e, as is the reach, so that a weight is a power of two.
+ */
+fn staged(id: u32, part: u32, place: f32) -> vec4f {
+  let read = splats[id * ${SPLAT_VEC4S}u + part];
+  switch part {
+    case 0u: {
+      return vec4f(read.xy, read.z * ${0.5 * Math.LOG2E}, read.w * ${Math.LOG2E});
+    }
+    case 1u: {
+      return vec4f(read.x * ${0.5 * Math.LOG2E}, read.y, read.z * ${Math.LOG2E}, read.w);
+    }
+    default: {
+      return vec4f(read.xyz, place);
+    }
+  }
+}
+
+/** Stands in for a splat where there is none: no weight, farther than any other. */
+fn staged_nothing(part: u32) -> vec4f {
+  return select(vec4f(0.0), vec4f(0.0, 0.0, 0.0, ${BEYOND}), part == 2u);
+}
+
+/**
  * Weight o·e^−σ of a splat at a pixel, σ being half the squared Mahalanobis distance; 0 beyond the splat's reach, where
  * alpha would not be drawn.
  */
 fn weight_at(at: vec2f, a: vec4f, b: vec4f) -> f32 {
   let offset = a.xy - at;
-  let sigma = 0.5 * (a.z * offset.x * offset.x + b.x * offset.y * offset.y) + a.w * offset.x * offset.y;
-  return select(0.0, b.y * exp(-sigma), sigma >= 0.0 && sigma <= b.z);
-}
-
-/** A pair of the bin's list; a hit if its splat touches the tile, else nothing more is known. */
-struct Pair {
-  hit: bool,
-  /** Tiles of its mask before this one. */
-  slot_offset: u32,
-  a: vec4f,
-  b: vec4f,
-  c: vec4f,
-}
-
-fn read_pair(at: u32, end: u32, bit: u32) -> Pair {
-  var pair = Pair();
-  if (at < end) {
-    let entry = sorted[at];
-    pair.hit = (entry.y & bit) != 0u;
-    if (pair.hit) {
-      pair.slot_offset = countOneBits(entry.y & (bit - 1u));
-      pair.a = splats[entry.x * ${SPLAT_VEC4S}u];
-      pair.b = splats[entry.x * ${SPLAT_VEC4S}u + 1u];
-      pair.c = splats[entry.x * ${SPLAT_VEC4S}u + 2u];
-    }
-  }
-  return pair;
-}
-
-/** A bit for each of ${TILE_THREADS} neighbours in the list that are hits. */
-var<workgroup> hit_bits: array<atomic<u32>, 2>;
-/** Pixels that need no more splats. */
-var<workgroup> finished: atomic<u32>;
-/** The bits and the number of finished pixels. */
-var<workgroup> gathered: vec3u;
-
-/** To be called once, before a barrier. */
-fn clear_hits(local: u32) {
-  if (local == 0u) {
-    atomicStore(&hit_bits[0], 0u);
-    atomicStore(&hit_bits[1], 0u);
-    atomicStore(&finished, 0u);
-  }
-}
-
-/** All threads tell whether they have a hit. Waits for all of them, so what they wrote before is visible after. */
-fn gather_hits(hit: bool, local: u32) -> vec3u {
-  if (hit) {
-    atomicOr(&hit_bits[local / 32u], 1u << (local % 32u));
-  }
-  workgroupBarrier();
-  if (local == 0u) {
-    gathered = vec3u(atomicExchange(&hit_bits[0], 0u), atomicExchange(&hit_bits[1], 0u), atomicLoad(&finished));
-  }
-  return workgroupUniformLoad(&gathered);
-}
-
-fn count_hits(bits: vec2u) -> u32 {
-  return countOneBits(bits.x) + countOneBits(bits.y);
-}
-
-/** Hits of lower threads. */
-fn hits_before(bits: vec2u, local: u32) -> u32 {
-  let lower = (1u << (local % 32u)) - 1u;
-  return select(countOneBits(bits.x & lower), countOneBits(bits.x) + countOneBits(bits.y & lower), local >= 32u);
+  let sigma = offset.x * (a.z * offset.x + a.w * offset.y) + b.x * offset.y * offset.y;
+  return select(0.0, b.y * exp2(-sigma), sigma >= 0.0 && sigma <= b.z);
 }
 `;
+
+/**
+ * How a workgroup looks through the list of its bin: as many pairs at a time as it has threads, `looks` times over, of
+ * which those that touch the tile are numbered in the order of the list.
+ */
+export function lookWgsl(looks: number): string {
+  const each = Array.from({ length: looks }, (_, k) => k);
+  const words = Array.from({ length: 2 * looks }, (_, word) => word);
+  return /* wgsl */ `
+const LOOKED = ${looks * TILE_THREADS}u;
+
+/** Pairs of one look that are this thread's. */
+struct Look {
+  ${each.map((k) => `pair_${k}: vec2u,`).join('\n  ')}
+}
+
+/** A bit for each pair that touches the tile, of this look and the next. */
+var<workgroup> hit_bits: array<atomic<u32>, ${4 * looks}>;
+var<workgroup> found_hits: u32;
+
+/** Whoever calls this must wait for the other threads before the first look. */
+fn clear_hits(local: u32) {
+  if (local < ${4 * looks}u) {
+    atomicStore(&hit_bits[local], 0u);
+  }
+}
+
+fn read_look(first: u32, end: u32, local: u32) -> Look {
+  var look = Look();
+  ${each
+    .map(
+      (k) => /* wgsl */ `
+  if (first + ${k * TILE_THREADS}u + local < end) {
+    look.pair_${k} = sorted[first + ${k * TILE_THREADS}u + local];
+  }`,
+    )
+    .join('')}
+  return look;
+}
+
+/** To be followed by \`number_hits\`, with the same turn: 0 and 1 by turns. */
+fn mark_hits(look: Look, bit: u32, turn: u32, local: u32) {
+  ${each
+    .map(
+      (k) => /* wgsl */ `
+  if ((look.pair_${k}.y & bit) != 0u) {
+    atomicOr(&hit_bits[turn * ${2 * looks}u + ${2 * k}u + local / 32u], 1u << (local % 32u));
+  }`,
+    )
+    .join('')}
+  workgroupBarrier();
+}
+
+/** Hits before each of this thread's pairs. Leaves their number in \`found_hits\`. */
+fn number_hits(turn: u32, local: u32) -> array<u32, ${looks}> {
+  let own_word = local / 32u;
+  let lower = (1u << (local % 32u)) - 1u;
+  var before = array<u32, ${looks}>();
+  var total = 0u;
+  ${words
+    .map(
+      (word) => /* wgsl */ `
+  let bits_${word} = atomicLoad(&hit_bits[turn * ${2 * looks}u + ${word}u]);
+  if (own_word == ${word % 2}u) {
+    before[${Math.floor(word / 2)}] = total + countOneBits(bits_${word} & lower);
+  }
+  total += countOneBits(bits_${word});`,
+    )
+    .join('')}
+  if (local < ${2 * looks}u) {
+    atomicStore(&hit_bits[(1u - turn) * ${2 * looks}u + local], 0u);
+  }
+  if (local == 0u) {
+    found_hits = total;
+  }
+  return before;
+}
+`;
+}

@@ -9,6 +9,8 @@ export const RATE_VEC4S = 2;
 
 /** Threads of a workgroup, as far as the views divide it. */
 const MAX_THREADS = 64;
+/** Slots of a splat that a thread asks about before it adds up the first. */
+const SLOTS_AT_ONCE = 4;
 /** Floats that each thread hands on: gradients of the 14 planes of degree 0, pull and number of views. */
 const HANDED = 16;
 
@@ -31,6 +33,7 @@ export function splatsPerGroup(views: number): number {
  */
 export function updateWgsl({ shDegree, views, output }: UpdateShape): string {
   const coefficients = (shDegree + 1) ** 2;
+  const slotsAtOnce = Array.from({ length: SLOTS_AT_ONCE }, (_, q) => q);
   const group = splatsPerGroup(views);
   const threads = group * views;
   /** Floats per thread for the colours that the higher bands need: ∂L/∂rgb and the basis in the splat's direction. */
@@ -152,13 +155,20 @@ fn update(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: 
     var sum2 = vec4f(0.0);
     let stamp = state.epoch + step;
     let first = slot_starts[id];
-    for (var slot = first; slot < first + slots; slot++) {
-      if (slot_stamps[slot] == stamp) {
-        let at = slot * ${SLOT_VEC4S}u;
+    let end = first + slots;
+    for (var slot = first; slot < end; slot += ${SLOTS_AT_ONCE}u) {
+      ${slotsAtOnce.map((q) => `let live_${q} = slot_stamps[min(slot + ${q}u, end - 1u)] == stamp && slot + ${q}u < end;`).join('\n')}
+      ${slotsAtOnce
+        .map(
+          (q) => /* wgsl */ `
+      if (live_${q}) {
+        let at = (slot + ${q}u) * ${SLOT_VEC4S}u;
         sum0 += slot_gradients[at];
         sum1 += slot_gradients[at + 1u];
         sum2 += slot_gradients[at + 2u];
-      }
+      }`,
+        )
+        .join('')}
     }
     pull.x = length(sum2.zw);
     let world = plane3(${PLANES.positions}u, n);

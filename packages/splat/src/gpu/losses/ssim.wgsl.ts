@@ -101,6 +101,61 @@ fn sum_slot(workgroup: vec3u, workgroups: vec3u) -> u32 {
 }
 `;
 
+interface TilePass {
+  readonly entryPoint: string;
+  readonly blur: Blur;
+  /**
+   * WGSL statements that fill the reach at `at` for the pixel `place`, which lies in the picture if `inside`, and then
+   * is number `pixel` of it.
+   */
+  readonly load: string;
+  /** WGSL expression of what a workgroup adds to its view's loss, given `loss`, the sum of what `finish` returned. */
+  readonly loss: string;
+  /** WGSL expression of where that goes, from `slot` on. */
+  readonly slot: string;
+}
+
+/**
+ * The entry point of a pass: one workgroup per tile, colour (x) and view (z) loads all that its window reaches, blurs
+ * it, and calls `finish(workgroup, place, blurred)` for each pixel, a function that the pass declares.
+ */
+function tilePassWgsl({ entryPoint, blur, load, loss, slot }: TilePass): string {
+  return /* wgsl */ `
+@compute @workgroup_size(${THREADS})
+fn ${entryPoint}(
+  @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
+  @builtin(local_invocation_index) lane: u32,
+) {
+  let view = workgroup.z;
+  let channel = workgroup.x % 3u;
+  if (known.target_of[view] == NO_TARGET) {
+    return;
+  }
+  let corner = reach_corner(workgroup);
+  for (var item = lane; item < ${REACH_HEIGHT * REACH_WIDTH}u; item += ${THREADS}u) {
+    let within = vec2u(item % ${REACH_WIDTH}u, item / ${REACH_WIDTH}u);
+    let at = within.y * ${REACH_STRIDE}u + within.x;
+    let place = corner + vec2i(within);
+    let inside = is_inside(place);
+    let pixel = u32(place.y) * known.width + u32(place.x);
+${load}
+  }
+${separableBlurWgsl(blur)}
+  let place = tile_corner(workgroup) + vec2u(lane % ${TILE_WIDTH}u, lane / ${TILE_WIDTH}u * ${COLUMN_RUN}u);
+  var loss = 0.0;
+${lines(COLUMN_RUN, (index) => `  loss += finish(workgroup, place + vec2u(0u, ${index}u), sum${index});`)}
+  if (known.measured != 0u) {
+    let sum = workgroup_sum(lane, ${loss});
+    if (lane == 0u) {
+      let slot = sum_slot(workgroup, workgroups);
+      view_sums[${slot}] = sum;
+    }
+  }
+}
+`;
+}
+
 /**
  * Structural similarity, first half: per pixel and colour, the loss and what its gradient needs of the neighbourhood.
  *
@@ -112,12 +167,19 @@ fn sum_slot(workgroup: vec3u, workgroups: vec3u) -> u32 {
  * so that three maps remain to be blurred: what has no q, e, and c·e.
  */
 export function ssimForwardWgsl(format: TargetFormat): string {
-  const blur = separableBlurWgsl({
+  const blur: Blur = {
     type: 'vec4f',
     source: (index) => `moments_of(reach[${index}])`,
     blurred: (index) => `blurred[${index}]`,
     store: (index, value) => `blurred[${index}] = ${value};`,
-  });
+  };
+  // Beyond the edges both pictures are 0.
+  const load = /* wgsl */ `    var value = vec2f(-0.5, 0.0);
+    if (inside) {
+      let x = pixels[view * (known.width * known.height) + pixel][channel];
+      value = vec2f(x - 0.5, x - wanted_at(view, pixel)[channel]);
+    }
+    reach[at] = value;`;
   return /* wgsl */ `
 ${comparisonWgsl(format)}${PLACE_WGSL}${workgroupSumWgsl(THREADS)}
 @group(0) @binding(3) var<storage, read_write> maps: array<f32>;
@@ -154,43 +216,7 @@ fn finish(workgroup: vec3u, place: vec2u, moments: vec4f) -> f32 {
   maps[map_start(workgroup.z, channel, 2u) + pixel] = c * e;
   return l + c - l * c;
 }
-
-@compute @workgroup_size(${THREADS})
-fn ssim_forward(
-  @builtin(workgroup_id) workgroup: vec3u,
-  @builtin(num_workgroups) workgroups: vec3u,
-  @builtin(local_invocation_index) lane: u32,
-) {
-  let view = workgroup.z;
-  let channel = workgroup.x % 3u;
-  if (known.target_of[view] == NO_TARGET) {
-    return;
-  }
-  let corner = reach_corner(workgroup);
-  for (var item = lane; item < ${REACH_HEIGHT * REACH_WIDTH}u; item += ${THREADS}u) {
-    let within = vec2u(item % ${REACH_WIDTH}u, item / ${REACH_WIDTH}u);
-    let place = corner + vec2i(within);
-    // Beyond the edges both pictures are 0.
-    var value = vec2f(-0.5, 0.0);
-    if (is_inside(place)) {
-      let pixel = u32(place.y) * known.width + u32(place.x);
-      let x = pixels[view * (known.width * known.height) + pixel][channel];
-      value = vec2f(x - 0.5, x - wanted_at(view, pixel)[channel]);
-    }
-    reach[within.y * ${REACH_STRIDE}u + within.x] = value;
-  }
-${blur}
-  let place = tile_corner(workgroup) + vec2u(lane % ${TILE_WIDTH}u, lane / ${TILE_WIDTH}u * ${COLUMN_RUN}u);
-  var loss = 0.0;
-${lines(COLUMN_RUN, (index) => `  loss += finish(workgroup, place + vec2u(0u, ${index}u), sum${index});`)}
-  if (known.measured != 0u) {
-    let sum = workgroup_sum(lane, known.ssim * loss);
-    if (lane == 0u) {
-      view_sums[sum_slot(workgroup, workgroups)] = sum;
-    }
-  }
-}
-`;
+${tilePassWgsl({ entryPoint: 'ssim_forward', blur, load, loss: 'known.ssim * loss', slot: 'slot' })}`;
 }
 
 /**
@@ -202,13 +228,22 @@ export function ssimBackwardWgsl(format: TargetFormat): string {
     `vec3f(${[0, 1, 2].map((map) => `${name}[${index} + ${map * size}u]`).join(', ')})`;
   const reachSize = REACH_HEIGHT * REACH_STRIDE;
   const blurredSize = REACH_HEIGHT * BLURRED_STRIDE;
-  const blur = separableBlurWgsl({
+  const blur: Blur = {
     type: 'vec3f',
     source: plane('reach', reachSize),
     blurred: plane('blurred', blurredSize),
     store: (index, value) =>
       ['x', 'y', 'z'].map((axis, map) => `blurred[${index} + ${map * blurredSize}u] = ${value}.${axis};`).join(' '),
-  });
+  };
+  const load = /* wgsl */ `    for (var map = 0u; map < ${SSIM_MAPS}u; map++) {
+      var value = 0.0;
+      if (inside) {
+        value = maps[map_start(view, channel, map) + pixel];
+      }
+      reach[map * ${reachSize}u + at] = value;
+    }`;
+  // After what the first half adds.
+  const slot = 'slot + workgroups.x * workgroups.y';
   return /* wgsl */ `
 ${comparisonWgsl(format)}${PLACE_WGSL}${workgroupSumWgsl(THREADS)}
 @group(0) @binding(3) var<storage, read> maps: array<f32>;
@@ -243,43 +278,5 @@ fn finish(workgroup: vec3u, place: vec2u, maps_around: vec3f) -> f32 {
   gradients[index * 4u + 3u] = slopes.a;
   return errors.r + errors.a;
 }
-
-@compute @workgroup_size(${THREADS})
-fn ssim_backward(
-  @builtin(workgroup_id) workgroup: vec3u,
-  @builtin(num_workgroups) workgroups: vec3u,
-  @builtin(local_invocation_index) lane: u32,
-) {
-  let view = workgroup.z;
-  let channel = workgroup.x % 3u;
-  if (known.target_of[view] == NO_TARGET) {
-    return;
-  }
-  let corner = reach_corner(workgroup);
-  for (var item = lane; item < ${REACH_HEIGHT * REACH_WIDTH}u; item += ${THREADS}u) {
-    let within = vec2u(item % ${REACH_WIDTH}u, item / ${REACH_WIDTH}u);
-    let place = corner + vec2i(within);
-    let inside = is_inside(place);
-    let at = within.y * ${REACH_STRIDE}u + within.x;
-    for (var map = 0u; map < ${SSIM_MAPS}u; map++) {
-      var value = 0.0;
-      if (inside) {
-        value = maps[map_start(view, channel, map) + u32(place.y) * known.width + u32(place.x)];
-      }
-      reach[map * ${reachSize}u + at] = value;
-    }
-  }
-${blur}
-  let place = tile_corner(workgroup) + vec2u(lane % ${TILE_WIDTH}u, lane / ${TILE_WIDTH}u * ${COLUMN_RUN}u);
-  var loss = 0.0;
-${lines(COLUMN_RUN, (index) => `  loss += finish(workgroup, place + vec2u(0u, ${index}u), sum${index});`)}
-  if (known.measured != 0u) {
-    let sum = workgroup_sum(lane, loss);
-    if (lane == 0u) {
-      // After what the first half adds.
-      view_sums[sum_slot(workgroup, workgroups) + workgroups.x * workgroups.y] = sum;
-    }
-  }
-}
-`;
+${tilePassWgsl({ entryPoint: 'ssim_backward', blur, load, loss: 'loss', slot })}`;
 }

@@ -48,13 +48,22 @@ export function createPrefixSum(gpu: GpuContext, options: PrefixSumOptions): Pre
   assertWithin('Capacity', capacity, 1, MAX_PREFIX_SUM_CAPACITY);
   assertWithin('Index of the total', totalIndex, 0, Infinity);
 
+  const valueBytes = type === 'u32' ? 4 : 8;
   const blockValues = capacity <= SHORT_BLOCKS_CAPACITY ? PREFIX_TILE : 4 * PREFIX_TILE;
   const code = prefixSumWgsl(blockValues, { type, ordered: order !== undefined });
   const buffers = createBuffers(gpu, label, {
-    blockSums: { bytes: Math.ceil(capacity / blockValues) * (type === 'u32' ? 4 : 8) },
+    blockSums: { bytes: Math.ceil(capacity / blockValues) * valueBytes },
+    inOrder: { bytes: order ? capacity * valueBytes : 4 },
     settings: { bytes: 8, usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST },
   });
-  const resources = [buffers.settings, input, buffers.blockSums, output, total.buffer, ...(order ? [order] : [])];
+  const resources = [
+    buffers.settings,
+    input,
+    buffers.blockSums,
+    output,
+    total.buffer,
+    ...(order ? [order, buffers.inOrder] : []),
+  ];
   const kernel = (entryPoint: string, bindings: number[]) => {
     const pipeline = gpu.pipeline(`${label}.${entryPoint}`, code, entryPoint);
     const entries = bindings.map((binding) => ({ binding, resource: resources[binding]! }));
@@ -65,9 +74,8 @@ export function createPrefixSum(gpu: GpuContext, options: PrefixSumOptions): Pre
       pass.dispatchWorkgroups(workgroups);
     };
   };
-  const orderBinding = order ? [5] : [];
-  const sumBlocks = kernel('sum_blocks', [0, 1, 2, ...orderBinding]);
-  const scanBlocks = kernel('scan_blocks', [0, 1, 2, 3, 4, ...orderBinding]);
+  const sumBlocks = kernel('sum_blocks', [0, 1, 2, ...(order ? [5, 6] : [])]);
+  const scanBlocks = kernel('scan_blocks', order ? [0, 2, 3, 4, 6] : [0, 1, 2, 3, 4]);
 
   let blocks = 1;
   const setCount = (count: number) => {
@@ -81,7 +89,7 @@ export function createPrefixSum(gpu: GpuContext, options: PrefixSumOptions): Pre
   return {
     setCount,
     encode(pass) {
-      if (blocks > 1) sumBlocks(pass, blocks);
+      if (blocks > 1 || order) sumBlocks(pass, blocks);
       scanBlocks(pass, blocks);
     },
     destroy() {

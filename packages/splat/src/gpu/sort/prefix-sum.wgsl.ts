@@ -10,7 +10,7 @@ export const PREFIX_TILE = WORKGROUP * RUN;
 export interface PrefixSumVariant {
   /** Two u32 of a vec2u are added up side by side. */
   readonly type: 'u32' | 'vec2u';
-  /** Whether value i is the one at `order[i]`. */
+  /** Whether value i is the one at `order[i]`. `sum_blocks` then brings them into order, and has to run in any case. */
   readonly ordered: boolean;
 }
 
@@ -32,22 +32,31 @@ struct PrefixSum {
 @group(0) @binding(2) var<storage, read_write> block_sums: array<${type}>;
 @group(0) @binding(3) var<storage, read_write> sums_before: array<${type}>;
 @group(0) @binding(4) var<storage, read_write> totals: array<u32>;
-${ordered ? '@group(0) @binding(5) var<storage, read> order: array<u32>;' : ''}
+${
+  ordered
+    ? /* wgsl */ `
+@group(0) @binding(5) var<storage, read> order: array<u32>;
+@group(0) @binding(6) var<storage, read_write> in_order: array<${type}>;`
+    : ''
+}
 
 const BLOCK = ${blockValues}u;
 
 ${workgroupScanWgsl(type)}
-
-fn value_at(i: u32) -> ${type} {
-  return values[${ordered ? 'order[i]' : 'i'}];
-}
 
 @compute @workgroup_size(${WORKGROUP})
 fn sum_blocks(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
   let first = group.x * BLOCK;
   var own = ${type}();
   for (var i = first + thread; i < min(first + BLOCK, prefix_sum.count); i += ${WORKGROUP}u) {
-    own += value_at(i);
+    ${
+      ordered
+        ? /* wgsl */ `
+    let value = values[order[i]];
+    in_order[i] = value;
+    own += value;`
+        : 'own += values[i];'
+    }
   }
   let scan = scan_workgroup(own, thread);
   if (thread == 0u) {
@@ -71,7 +80,7 @@ fn scan_blocks(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) gro
       // Written in any case: not every compiler clears a variable anew in each turn of the loop around it.
       run[i] = ${type}();
       if (first + i < prefix_sum.count) {
-        run[i] = value_at(first + i);
+        run[i] = ${ordered ? 'in_order' : 'values'}[first + i];
       }
       run_total += run[i];
     }

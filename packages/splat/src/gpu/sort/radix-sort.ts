@@ -7,7 +7,10 @@ import {
   ITEMS_PER_THREAD,
   radixSortWgsl,
   SORT_KERNELS,
+  SOURCE_VALUES,
+  type RadixPassVariant,
   type RadixSortVariant,
+  type SortKernel,
 } from './radix-sort.wgsl.ts';
 import { WORKGROUP } from './workgroup-scan.wgsl.ts';
 
@@ -35,6 +38,13 @@ export interface RadixSortOptions {
     /** A multiple of 4. */
     offsetBytes: number;
   };
+  /** Whether the value of pair i is i, whatever the buffer of values holds. */
+  indexValues?: boolean;
+  /**
+   * The least and most key there are, as u32 in the buffer of the count. Then it sorts by the keys' differences from the
+   * least, without those of their lowest bits that do not fit `keyBits`; keys beyond the most come last in any order.
+   */
+  range?: { leastOffsetBytes: number; mostOffsetBytes: number };
   /** How the pairs are cut into blocks: by capacity unless given, which is for tests and tuning. */
   variant?: RadixSortVariant | undefined;
 }
@@ -68,7 +78,8 @@ export function chooseVariant(capacity: number): RadixSortVariant {
 
 /** Throws `BUG_SORT_OPTIONS` for a capacity, number of bits or offset out of range, `GPU_OUT_OF_MEMORY` as `createBuffer`. */
 export function createRadixSort(gpu: GpuContext, options: RadixSortOptions): RadixSort {
-  const { label, capacity, keyBits, count, variant = chooseVariant(options.capacity) } = options;
+  const { label, capacity, keyBits, count, range, variant = chooseVariant(options.capacity) } = options;
+  const rebased = range !== undefined;
   const countIndex = count.offsetBytes / 4;
   const maxBlocks = Math.ceil(capacity / (WORKGROUP * variant.itemsPerThread));
   const sound =
@@ -81,7 +92,6 @@ export function createRadixSort(gpu: GpuContext, options: RadixSortOptions): Rad
     throw new AppError('BUG_SORT_OPTIONS', `No sort ${label} of ${JSON.stringify(details)}`, { details });
   }
 
-  const code = radixSortWgsl(variant);
   const passCount = Math.ceil(keyBits / DIGIT_BITS);
   const settingsUsage = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
   const buffers = createBuffers(gpu, label, {
@@ -101,14 +111,18 @@ export function createRadixSort(gpu: GpuContext, options: RadixSortOptions): Rad
   for (let index = 0; index < passCount; index++) {
     const shift = index * DIGIT_BITS;
     const mask = 2 ** Math.min(DIGIT_BITS, keyBits - shift) - 1;
-    const words = new Uint32Array([shift, mask, capacity, maxBlocks, countIndex]);
+    const [least, most] = [(range?.leastOffsetBytes ?? 0) / 4, (range?.mostOffsetBytes ?? 0) / 4];
+    const words = new Uint32Array([shift, mask, capacity, maxBlocks, countIndex, least, most, keyBits]);
     const offset = index * SETTINGS_STRIDE_BYTES;
     gpu.device.queue.writeBuffer(settings, offset, words);
     const ownSettings = { buffer: settings, offset, size: words.byteLength };
     const resources = [ownSettings, count.buffer, ...source, ...target, histograms, digitTotals];
+    const indexValues = index === 0 && options.indexValues === true;
+    const code = radixSortWgsl(variant, { indexValues, rebased });
     for (const { entryPoint, bindings } of SORT_KERNELS[variant.digitOffsets]) {
       const pipeline = gpu.pipeline(`${label}.${entryPoint}`, code, entryPoint);
-      const entries = bindings.map((binding) => ({ binding, resource: resources[binding]! }));
+      const needed = bindingsOf(entryPoint, bindings, { indexValues, rebased });
+      const entries = needed.map((binding) => ({ binding, resource: resources[binding]! }));
       const bindGroup = gpu.device.createBindGroup({ label, layout: pipeline.getBindGroupLayout(0), entries });
       dispatches.push({ pipeline, bindGroup, workgroups: entryPoint === 'scan_histograms' ? DIGITS : maxBlocks });
     }
@@ -131,6 +145,15 @@ export function createRadixSort(gpu: GpuContext, options: RadixSortOptions): Rad
       for (const buffer of Object.values(buffers)) gpu.destroyBuffer(buffer);
     },
   };
+}
+
+/** The bindings that a kernel uses in this pass. */
+function bindingsOf(
+  entryPoint: SortKernel['entryPoint'],
+  bindings: readonly number[],
+  { indexValues }: RadixPassVariant,
+): readonly number[] {
+  return indexValues && entryPoint === 'scatter' ? bindings.filter((binding) => binding !== SOURCE_VALUES) : bindings;
 }
 
 const isWithin = (value: number, least: number, most: number) =>

@@ -62,6 +62,17 @@ const READ_OFFSETS: Record<DigitOffsets, string> = {
   let digit_total = digit_totals[thread];`,
 };
 
+/** What one pass knows beyond how pairs are cut into blocks. */
+export interface RadixPassVariant {
+  /** The value of pair i is i; what the buffer of values holds does not matter. */
+  readonly indexValues: boolean;
+  /** Keys are taken relative to the least, and shifted down if that leaves more than `keyBits`. */
+  readonly rebased: boolean;
+}
+
+/** Binding of the values that a pass reads. */
+export const SOURCE_VALUES = 3;
+
 /** One dispatch of a pass. */
 export interface SortKernel {
   entryPoint: 'count_digits' | 'scan_histograms' | 'scatter';
@@ -91,7 +102,10 @@ export const SORT_KERNELS: Record<DigitOffsets, readonly SortKernel[]> = {
  * in the mask of (warp, digit); the bits of lower lanes, plus the count from earlier rounds, are its rank. Keys and
  * values then pass through workgroup memory, so that equal digits leave side by side.
  */
-export function radixSortWgsl({ itemsPerThread, digitOffsets }: RadixSortVariant): string {
+export function radixSortWgsl(
+  { itemsPerThread, digitOffsets }: RadixSortVariant,
+  { indexValues, rebased }: RadixPassVariant,
+): string {
   const items = Array.from({ length: itemsPerThread }, (_, item) => item);
   const each = (text: (item: number) => string) => items.map(text).join('');
   const rounds = items.filter((item) => item % ROUNDS_AT_ONCE === 0);
@@ -102,6 +116,9 @@ struct SortPass {
   capacity: u32,
   max_blocks: u32,
   count_index: u32,
+  least_index: u32,
+  most_index: u32,
+  key_bits: u32,
 }
 
 @group(0) @binding(0) var<uniform> sort_pass: SortPass;
@@ -127,8 +144,29 @@ fn blocks_of(count: u32) -> u32 {
   return (count + BLOCK - 1u) / BLOCK;
 }
 
+${
+  rebased
+    ? /* wgsl */ `
+var<private> least: u32;
+var<private> key_shift: u32;
+
+fn learn_range() {
+  least = counts[sort_pass.least_index];
+  let spread = max(counts[sort_pass.most_index], least) - least;
+  let bits = 32u - countLeadingZeros(spread);
+  key_shift = max(bits, sort_pass.key_bits) - sort_pass.key_bits;
+}
+
+fn digit_of(key: u32) -> u32 {
+  let reduced = min((max(key, least) - least) >> key_shift, (1u << sort_pass.key_bits) - 1u);
+  return (reduced >> sort_pass.shift) & sort_pass.mask;
+}`
+    : /* wgsl */ `
+fn learn_range() {}
+
 fn digit_of(key: u32) -> u32 {
   return (key >> sort_pass.shift) & sort_pass.mask;
+}`
 }
 
 fn histogram_index(block: u32, digit: u32) -> u32 {
@@ -140,6 +178,7 @@ var<workgroup> block_histogram: array<atomic<u32>, DIGITS>;
 /** A workgroup per block: how often each digit occurs. */
 @compute @workgroup_size(${WORKGROUP})
 fn count_digits(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+  learn_range();
   let count = pair_count();
   let first = group.x * BLOCK;
   if (first >= count) {
@@ -189,6 +228,7 @@ var<workgroup> target_offsets: array<u32, DIGITS>;
 /** A workgroup per block: writes its pairs to their places by digit, in the order they had. */
 @compute @workgroup_size(${WORKGROUP})
 fn scatter(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+  learn_range();
   let count = pair_count();
   let first = group.x * BLOCK;
   if (first >= count) {
@@ -256,7 +296,7 @@ ${each(
 ${each(
   (i) => /* wgsl */ `
   if (valid_${i}) {
-    atomicStore(&masks_or_pairs[place_${i}], source_values[first + item_${i}]);
+    atomicStore(&masks_or_pairs[place_${i}], ${indexValues ? `first + item_${i}` : `source_values[first + item_${i}]`});
   }`,
 )}
   workgroupBarrier();
