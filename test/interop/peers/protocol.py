@@ -1,21 +1,26 @@
 """The subnet's synapses as the protocol sheet gives them (§4.1). Class names are routes, field order is the wire's."""
 
 from typing import Literal
+from uuid import uuid4
 
 import bittensor as bt
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
+
+
+def new_id():
+    return str(uuid4())
 
 
 class TextTask(BaseModel):
     type: Literal["text"] = "text"
-    id: str
-    prompt: str
+    id: str = Field(default_factory=new_id)
+    prompt: str = ""
 
 
 class ImageTask(BaseModel):
     type: Literal["image"] = "image"
-    id: str
-    prompt: str
+    id: str = Field(default_factory=new_id)
+    prompt: str = ""
 
 
 class Feedback(BaseModel):
