@@ -54,6 +54,16 @@ describe('a context', () => {
     expect(gpu.createBuffer('read-back', 501, GPUBufferUsage.MAP_READ)).toBeDefined();
   });
 
+  test('makes all buffers of an object or none', () => {
+    const { gpu } = fakeDevice();
+    gpu.createBuffer('earlier', 16);
+    const make = (bytes: number) => gpu.allOrNothing(() => [gpu.createBuffer('a', 100), gpu.createBuffer('b', bytes)]);
+    expect(() => make(501)).toThrow(expect.objectContaining({ code: 'GPU_OUT_OF_MEMORY' }));
+    expect(gpu.allocatedBytes).toBe(16);
+    expect(make(500)).toHaveLength(2);
+    expect(gpu.allocatedBytes).toBe(616);
+  });
+
   test('tells the first of several errors once, and works on', async () => {
     const { gpu, fail } = fakeDevice();
     fail(new GPUOutOfMemoryError('no memory\ndetails'));

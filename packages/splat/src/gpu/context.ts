@@ -28,6 +28,8 @@ export interface GpuContext {
    */
   createBuffer(label: string, bytes: number, usage?: GPUBufferUsageFlags): GPUBuffer;
   destroyBuffer(buffer: GPUBuffer): void;
+  /** What `make` returns; when it throws, the buffers that it made are destroyed. It must not await. */
+  allOrNothing<T>(make: () => T): T;
   /** The compute pipeline of `entryPoint` in `code`, compiled on first use of this code, entry point and constants. */
   pipeline(label: string, code: string, entryPoint: string, constants?: Record<string, number>): GPUComputePipeline;
   /**
@@ -107,6 +109,15 @@ export function createGpuContext(device: GPUDevice, name: string): GpuContext {
       allocatedBytes -= sizes.get(buffer) ?? 0;
       sizes.delete(buffer);
       buffer.destroy();
+    },
+    allOrNothing(make) {
+      const before = new Set(sizes.keys());
+      try {
+        return make();
+      } catch (error) {
+        for (const buffer of [...sizes.keys()]) if (!before.has(buffer)) context.destroyBuffer(buffer);
+        throw error;
+      }
     },
     pipeline(label, code, entryPoint, constants = {}) {
       const key = JSON.stringify([entryPoint, constants, code]);

@@ -42,6 +42,18 @@ async function train(trainer: SplatTrainer, steps: number) {
 }
 
 describeGpu('the trainer on the device', (gpu) => {
+  it('leaves nothing in device memory when pictures are beyond its limits', async () => {
+    const before = gpu().allocatedBytes;
+    const trainer = createGpuTrainer(gpu(), scene(60), OPTIONS);
+    const held = gpu().allocatedBytes;
+    await expect(trainer.render([sceneCamera(20_000, 20_000)], WHITE)).rejects.toMatchObject({
+      code: 'GPU_OUT_OF_MEMORY',
+    });
+    expect(gpu().allocatedBytes).toBe(held);
+    await trainer.close();
+    expect(gpu().allocatedBytes).toBe(before);
+  });
+
   it('takes the steps the CPU takes', async () => {
     const start = scene(60);
     const ours = createGpuTrainer(gpu(), start, OPTIONS);

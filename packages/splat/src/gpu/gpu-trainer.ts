@@ -50,8 +50,10 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
   assertTrainerOptions(options);
   const capacity = splatCapacity(initialCloud.count, options);
   const { shDegree } = initialCloud;
-  const cloud = createCloudBuffers(gpu, initialCloud, capacity);
-  const reshaper = createReshaper(gpu, cloud, options);
+  const { cloud, reshaper } = gpu.allOrNothing(() => {
+    const made = createCloudBuffers(gpu, initialCloud, capacity);
+    return { cloud: made, reshaper: createReshaper(gpu, made, options) };
+  });
   let count = initialCloud.count;
   /** Steps done. */
   let step = 0;
@@ -72,7 +74,9 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
     const intersectionCapacity = Math.max(intersections, Math.min(guess, maxIntersections(gpu)));
     passes?.destroy();
     passes = undefined;
-    passes = createStepPasses(gpu, cloud, { ...shape, capacity, shDegree, intersectionCapacity }, targets);
+    passes = gpu.allOrNothing(() =>
+      createStepPasses(gpu, cloud, { ...shape, capacity, shDegree, intersectionCapacity }, targets),
+    );
     passes.setCount(count);
     return passes;
   };

@@ -78,10 +78,8 @@ export async function renderViewsOnGpu(
   const viewBuffer = gpu.createBuffer('views', cameras.length * VIEW_FLOATS * 4);
   const render = async (intersectionCapacity: number): Promise<readonly RenderedView[]> => {
     const shape = { capacity, shDegree: cloud.shDegree, views: cameras.length, width, height, depth: true };
-    const raster = createRasterPasses(
-      gpu,
-      { ...shape, intersectionCapacity },
-      { params: buffers.params, views: viewBuffer },
+    const raster = gpu.allOrNothing(() =>
+      createRasterPasses(gpu, { ...shape, intersectionCapacity }, { params: buffers.params, views: viewBuffer }),
     );
     try {
       raster.setCount(cloud.count);
