@@ -1,0 +1,1 @@
+"""From networks to bundle folders: sizes, graphs, checkpoints, manifest."""
