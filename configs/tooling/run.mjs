@@ -16,6 +16,7 @@ const jobs = {
   devnet: ['packages/devnet/dist/main.js'],
   generation: ['packages/generation-server/dist/main.js'],
   generate: ['packages/generation-server/dist/cli/generate-main.js'],
+  models: ['packages/generation-server/dist/cli/models-main.js'],
   miner: ['packages/miner/dist/main.js'],
   'contact-sheet': ['packages/generation-server/dist/cli/contact-sheet-main.js'],
   'bench:prompts': ['packages/generation-server/dist/cli/bench-prompts-main.js'],

@@ -55,6 +55,11 @@ export const GENERATION_ERRORS = {
   MODEL_PROVIDER_UNAVAILABLE: { status: 500, meaning: 'The execution provider asked for is not there.' },
   MODEL_LOAD_FAILED: { status: 500, meaning: 'A network could not be loaded.' },
   MODEL_RUN_FAILED: { status: 500, retryable: true, meaning: 'A network failed while it worked on the job.' },
+  MODEL_NOT_PUBLISHED: { status: 500, meaning: 'A model bundle cannot be pulled, only exported.' },
+  MODEL_DOWNLOAD_REFUSED: { status: 500, meaning: 'A host does not give out a file of a bundle.' },
+  MODEL_DOWNLOAD_FAILED: { status: 500, retryable: true, meaning: 'A download broke off again and again.' },
+  MODEL_DOWNLOAD_CORRUPT: { status: 500, meaning: 'A host sent other bytes than the manifest lists.' },
+  MODEL_DISK_FULL: { status: 500, meaning: 'There is no room for a model bundle.' },
   NUMERIC_DIVERGED: { status: 500, retryable: true, meaning: 'The optimisation diverged; another seed may do.' },
   BUG_UNEXPECTED: { status: 500, meaning: 'An error nobody foresaw; the log has it under the request id.' },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
