@@ -67,6 +67,7 @@ export interface SdkReply {
 
 export interface SdkDendrite {
   call(target: SdkAxon['target'], name: string, call?: SdkCall): Promise<SdkReply>;
+  hotkey(): Promise<string>;
   /** Signs with its hotkey. */
   sign(message: Uint8Array | string): Promise<Uint8Array>;
   stop(): Promise<void>;
@@ -76,6 +77,7 @@ export function startSdkDendrite(walletArgs: WalletHotkey['peerArgs']): SdkDendr
   const peer: PythonPeer = startPeer(inject('python'), 'dendrite.py', walletArgs);
   return {
     call: (target, name, call = {}) => peer.ask('call', { ...target, name, ...call }),
+    hotkey: () => peer.ask('hotkey'),
     sign: async (message) =>
       Buffer.from(await peer.ask<string>('sign', { message_hex: Buffer.from(message).toString('hex') }), 'hex'),
     stop: () => peer.stop(),
