@@ -5,7 +5,7 @@
  * Prints one JSON line per run and the summary last. Environment: BENCH_RUNS (5), BENCH_CONFIG (configs/cpu.yaml),
  * BENCH_PROMPTS (separated by |).
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -13,6 +13,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { checkSubmission, readSplatFile } from '@404-gen/splat';
 import { Agent, request } from 'undici';
+import { provenance, quantile } from '../../service-kit/bench/report.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const { BENCH_RUNS, BENCH_CONFIG, BENCH_PROMPTS } = process.env;
@@ -76,9 +77,7 @@ try {
       healthSamples: healthMs.length,
       healthP50Ms: quantile(healthMs, 0.5),
       healthP99Ms: quantile(healthMs, 0.99),
-      commit: git('rev-parse', '--short', 'HEAD') || 'unknown',
-      dirty: git('status', '--porcelain') !== '',
-      node: process.version,
+      ...provenance(),
       cpu: cpus()[0]?.model ?? 'unknown',
       cores: cpus().length,
     }),
@@ -163,17 +162,4 @@ function childrenOf(parent: number): number[] {
         return false;
       }
     });
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return Number((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN).toFixed(2));
-}
-
-function git(...args: string[]): string {
-  try {
-    return execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-  } catch {
-    return '';
-  }
 }

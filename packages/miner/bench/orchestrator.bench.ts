@@ -6,7 +6,7 @@
  * Environment: BENCH_HOURS (12), BENCH_ENDPOINTS (3,10,30), BENCH_VALIDATORS (8,20,64), BENCH_ALGORITHMS (all),
  * BENCH_FAULTS (none,peers,restarts; the other algorithms are never restarted, nor do they read the chain).
  */
-import { execFileSync } from 'node:child_process';
+import { provenance } from '../../service-kit/bench/report.ts';
 import { ALGORITHMS, runCell } from './orchestrator/cell.ts';
 import { FAULTS } from './orchestrator/faults.ts';
 
@@ -16,7 +16,7 @@ const { BENCH_HOURS, BENCH_ENDPOINTS, BENCH_VALIDATORS, BENCH_ALGORITHMS, BENCH_
 const numbers = (text: string) => text.split(',').map(Number);
 const hours = Number(BENCH_HOURS ?? 12);
 const algorithms = BENCH_ALGORITHMS?.split(',') ?? Object.keys(ALGORITHMS);
-const commit = revision();
+const about = provenance('packages');
 
 const scenarios = FAULTS.filter((each) => (BENCH_FAULTS ?? FAULTS.join(',')).split(',').includes(each));
 
@@ -25,19 +25,8 @@ for (const [faults, algorithm] of scenarios.flatMap((each) => algorithms.map((na
   for (const endpoints of numbers(BENCH_ENDPOINTS ?? '3,10,30')) {
     for (const validators of numbers(BENCH_VALIDATORS ?? '8,20,64')) {
       const result = await runCell(algorithm, { endpoints, validators, hours, faults });
-      console.log(JSON.stringify({ bench: 'orchestrator', ...result, commit, node: process.version }));
+      console.log(JSON.stringify({ bench: 'orchestrator', ...result, ...about }));
       if (algorithm === 'miner' && result.shareOfBound < BARS[faults]) process.exitCode = 1;
     }
-  }
-}
-
-function revision(): string {
-  try {
-    const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim();
-    return (
-      git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain', '--', 'packages') === '' ? '' : '-dirty')
-    );
-  } catch {
-    return 'unknown';
   }
 }

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { GpuContext } from '../src/gpu/context.ts';
+import { provenance } from '../../service-kit/bench/report.ts';
 import { openBenchGpu } from './gpu/device.ts';
 import { floorsUs, type CardFigures } from './gpu/floors.ts';
 import { measureForward } from './gpu/forward.ts';
@@ -16,7 +17,7 @@ import { drawByOther } from './gpu/other-process.ts';
 import { measureParity } from './gpu/parity.ts';
 import { drawPictures } from './gpu/pictures.ts';
 import { findReference, type Reference } from './gpu/python.ts';
-import { createReport, provenance, type Line } from './gpu/report.ts';
+import { createReport, type Line } from './gpu/report.ts';
 import { measureScaling } from './gpu/scaling.ts';
 import { ballCloud, orbitCameras, parseScenes, VIEWS, writeScene, type Scene } from './gpu/scenes.ts';
 import { measureStep } from './gpu/step.ts';
@@ -90,7 +91,7 @@ process.exit(process.exitCode);
 async function measure(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'bench-gpu-'));
   const { gpu, card } = await openBenchGpu();
-  const report = createReport({ ...card, ...provenance() }, flags.out);
+  const report = createReport({ ...card, ...provenance('packages/splat') }, flags.out);
   try {
     const others = flags.forward ?? flags.sizes ?? flags.parity ?? flags.pictures;
     const reference = flags.steps || flags.parity || !others ? await lookForReference() : undefined;

@@ -4,9 +4,9 @@
  * Prints a table, and one JSON line per case. Environment: BENCH_RUNS (30), BENCH_WARMUP (10),
  * BENCH_SCENES ("2000:64,8000:128,20000:256", splats:pixels), BENCH_WORKERS ("1,2").
  */
-import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { createCpuTrainer, DEFAULT_TRAINER_OPTIONS, type ViewGradient } from '@404-gen/splat';
+import { provenance, quantile } from '../../service-kit/bench/report.ts';
 import { stepCameras, surfaceCloud } from './scene.ts';
 
 const { BENCH_RUNS, BENCH_WARMUP, BENCH_SCENES, BENCH_WORKERS } = process.env;
@@ -46,16 +46,9 @@ async function costOf<T>(call: () => Promise<T>): Promise<{ result: T; cost: Cos
 }
 
 function summarise(costs: readonly Cost[]) {
-  const quantile = (of: (cost: Cost) => number, share: number) => {
-    const sorted = costs.map(of).sort((a, b) => a - b);
-    return Number((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN).toFixed(2));
-  };
-  const wall = ({ wallMs }: Cost) => wallMs;
-  return {
-    medianMs: quantile(wall, 0.5),
-    p95Ms: quantile(wall, 0.95),
-    cpuMedianMs: quantile(({ cpuMs }) => cpuMs, 0.5),
-  };
+  const wallMs = costs.map((cost) => cost.wallMs);
+  const cpuMs = costs.map((cost) => cost.cpuMs);
+  return { medianMs: quantile(wallMs, 0.5), p95Ms: quantile(wallMs, 0.95), cpuMedianMs: quantile(cpuMs, 0.5) };
 }
 
 async function measure(splats: number, size: number, workers: number) {
@@ -81,18 +74,8 @@ async function measure(splats: number, size: number, workers: number) {
   return { coverage: Number(coverage.toFixed(2)), forward: summarise(forward), step: summarise(step) };
 }
 
-function git(...args: string[]): string {
-  try {
-    return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-  } catch {
-    return '';
-  }
-}
-
 const machine = {
-  commit: git('rev-parse', '--short', 'HEAD') || 'unknown',
-  dirty: git('status', '--porcelain', '--', 'packages/splat') !== '',
-  node: process.version,
+  ...provenance('packages/splat'),
   cpu: cpus()[0]?.model ?? 'unknown',
   cores: cpus().length,
 };

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 
 /** One line of JSON of a bench. */
@@ -17,22 +16,4 @@ export function createReport(about: Line, file: string | undefined) {
       if (file !== undefined) appendFileSync(file, `${text}\n`);
     },
   };
-}
-
-/** Commit and Node version; `BENCH_COMMIT` names the commit where the checkout has no history. */
-export function provenance(): Line {
-  const commit = process.env['BENCH_COMMIT'] ?? git('rev-parse', '--short', 'HEAD');
-  return {
-    commit: commit || 'unknown',
-    dirty: git('status', '--porcelain', '--', 'packages/splat') !== '',
-    node: process.version,
-  };
-}
-
-function git(...args: string[]): string {
-  try {
-    return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-  } catch {
-    return '';
-  }
 }
