@@ -70,7 +70,8 @@ fn emit(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (end.x > start.x) {
     let a = splats[id * ${SPLAT_VEC4S}u];
     let b = splats[id * ${SPLAT_VEC4S}u + 1u];
-    walks[local] = start_walk(a.xy, vec3f(a.zw, b.x), b.z, sizes.width, sizes.height);
+    // A walk is the same if conic and reach are scaled alike.
+    walks[local] = start_walk(a.xy, vec3f(2.0 * a.z, a.w, 2.0 * b.x), b.z, sizes.width, sizes.height);
   }
   if (local == ${EMIT_GROUP - 1}u) {
     starts[${EMIT_GROUP}] = end;

@@ -193,7 +193,10 @@ export const STATE_BYTES = 48;
 /** Steps that a reset of the state is good for. */
 export const EPOCH_STEPS = 256;
 
-/** vec4s that describe a projected splat: mean and half-conic; conic, opacity; colour and depth. */
+/**
+ * vec4s that describe a projected splat: mean, A/2 and B; C/2, opacity, reach, depth; colour and radius in pixels, 0 if it
+ * is not drawn. A, B, C are the conic times log₂e, and so is the reach, so that a weight is a power of two.
+ */
 export const SPLAT_VEC4S = 3;
 /**
  * vec4s of the gradient that a tile yields for one splat, its slot: mean and conic's first two; conic's third and

@@ -143,8 +143,8 @@ fn project_splat(id: u32) -> u32 {
     return CULLED;
   }
   let conic = vec3f(cov_yy, -cov_xy, cov_xx) / determinant;
-  splats[id * ${SPLAT_VEC4S}u] = vec4f(mean, conic.x, conic.y);
-  splats[id * ${SPLAT_VEC4S}u + 1u] = vec4f(conic.z, opacity, reach, at.z);
+  splats[id * ${SPLAT_VEC4S}u] = vec4f(mean, vec2f(${0.5 * Math.LOG2E}, ${Math.LOG2E}) * conic.xy);
+  splats[id * ${SPLAT_VEC4S}u + 1u] = vec4f(${0.5 * Math.LOG2E} * conic.z, opacity, ${Math.LOG2E} * reach, at.z);
   splats[id * ${SPLAT_VEC4S}u + 2u] = vec4f(color_of(view, n, world), max(radius.x, radius.y));
 
   let walk = start_walk(mean, conic, reach, sizes.width, sizes.height);

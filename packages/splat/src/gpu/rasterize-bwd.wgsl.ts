@@ -1,20 +1,19 @@
 import { MAX_ALPHA } from '../raster-constants.ts';
-import { SLOT_VEC4S } from './layout.ts';
-import { lookWgsl, TILE_SIZE, TILE_THREADS, TILE_WGSL } from './tile.wgsl.ts';
+import { SLOT_VEC4S, SPLAT_VEC4S } from './layout.ts';
+import { BEYOND, lookWgsl, TILE_PIXELS, TILE_SIZE, TILE_THREADS, TILE_WGSL } from './tile.wgsl.ts';
 
 /** Splats that a tile goes back through at a time. */
-const BATCH = 16;
+const BATCH = 8;
 /** Splats whose weights are computed before the first of them is gone through: their latencies overlap. */
 const AHEAD = 4;
 /** Pairs of the bin's list that each thread looks at at a time. */
-const LOOKS = 2;
+const LOOKS = 4;
 /** Splats that wait to be gone through: less than two batches, and what one look may add. */
 const QUEUE = TILE_THREADS * LOOKS + 2 * BATCH;
-/** Threads that add up one splat, and rows of pixels that each takes. */
+/** Threads that add up one splat. */
 const PARTS = TILE_THREADS / BATCH;
-const ROWS = TILE_SIZE / PARTS;
 /** Odd, so that threads who read down a column hit different banks. */
-const STRIDE = TILE_THREADS + 1;
+const STRIDE = TILE_PIXELS + 1;
 /** vec2s that one thread leaves as part of a splat: twice `SLOT_VEC4S`, and one more so that banks differ. */
 const SUM_STRIDE = 2 * SLOT_VEC4S + 1;
 
@@ -22,7 +21,7 @@ const SUM_STRIDE = 2 * SLOT_VEC4S + 1;
  * The way back through a tile, farthest splat first; the mathematics is that of `cpu/rasterize-bwd.ts`.
  *
  * The tile walks the list of its bin backwards, queues the splats that touch it, and goes through the queue in batches.
- * For these, threads play two parts by turns. As pixels they go through the batch and leave, for each pair, s = ∂L/∂σ
+ * For these, threads play two parts by turns. As pixels, two each, they go through the batch and leave, for each pair, s = ∂L/∂σ
  * and the share α·T in workgroup memory; as splats they add these up over the tile's pixels. So sums need neither
  * shuffles, whose width differs between devices, nor float atomics, which WGSL lacks. Each sum goes to a slot of its
  * own, and `update` adds the slots of a splat, always in the same order. Slots of splats that no pixel got to stay as
@@ -58,15 +57,13 @@ const BATCH = ${BATCH}u;
 const QUEUE = ${QUEUE}u;
 const STRIDE = ${STRIDE}u;
 const SUM_STRIDE = ${SUM_STRIDE}u;
-/** Pixels that one thread adds up as part of a splat. */
-const ROWS = ${ROWS}u;
 
 /** A ring, farthest splat first: splat, place in the list, slot. */
 var<workgroup> queue: array<vec3u, QUEUE>;
 /** The splats of a batch, three vec4f each. */
 var<workgroup> near: array<vec4f, ${3 * BATCH}>;
 /** ∂L/∂rgb and ∂L/∂depth of the tile's pixels. */
-var<workgroup> incoming: array<vec4f, ${TILE_THREADS}>;
+var<workgroup> incoming: array<vec4f, ${TILE_PIXELS}>;
 /** [BATCH, STRIDE] s and share; then [THREADS, SUM_STRIDE] sums of the parts. */
 var<workgroup> pairs: array<vec2f, ${Math.max(BATCH * STRIDE, TILE_THREADS * SUM_STRIDE)}>;
 var<workgroup> last_end: atomic<u32>;
@@ -88,7 +85,7 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
   if (range.x >= range.y) {
     return;
   }
-  let pixel = pixel_of(tile, local);
+  let own = pixels_of(tile, local);
   let step = max(state.cursor, 1u) - 1u;
   let stamp = state.epoch + step;
 
@@ -98,21 +95,24 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
   }
   workgroupBarrier();
 
-  var through = 1.0;
-  var behind = 0.0;
-  var end = 0.0;
-  var own = vec4f(0.0);
-  if (pixel.inside) {
-    let pixel_state = pixel_states[pixel.index];
-    through = bitcast<f32>(pixel_state.x);
-    end = f32(pixel_state.y);
-    let gradient = pixel_gradients[pixel.index];
-    own = vec4f(gradient.xyz, ${depth ? 'depth_gradients[pixel.index]' : '0.0'});
-    let background = views[step * sizes.views + tile.view].background.xyz;
-    behind = through * (dot(background, gradient.xyz) - gradient.w);
-    atomicMax(&last_end, pixel_state.y);
+  // Of both pixels side by side.
+  var through = vec2f(1.0);
+  var behind = vec2f(0.0);
+  var end = vec2f(0.0);
+  var gradients = array<vec4f, 2>();
+  let background = views[step * sizes.views + tile.view].background.xyz;
+  for (var k = 0u; k < 2u; k++) {
+    if (own.inside[k]) {
+      let pixel_state = pixel_states[own.index[k]];
+      let gradient = pixel_gradients[own.index[k]];
+      through[k] = bitcast<f32>(pixel_state.x);
+      end[k] = f32(pixel_state.y);
+      behind[k] = through[k] * (dot(background, gradient.xyz) - gradient.w);
+      gradients[k] = vec4f(gradient.xyz, ${depth ? 'depth_gradients[own.index[k]]' : '0.0'});
+      atomicMax(&last_end, pixel_state.y);
+    }
+    incoming[local + k * THREADS] = gradients[k];
   }
-  incoming[local] = own;
   workgroupBarrier();
   if (local == 0u) {
     shared_end = range.x + atomicLoad(&last_end);
@@ -121,6 +121,9 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
 
   let splat = local % BATCH;
   let part = local / BATCH;
+  // As one who fetches a third of a record.
+  let fetched = local / 3u;
+  let third = local % 3u;
   let corner = vec2f(tile.corner) + 0.5;
   // Looks begin where they would if the list were walked forwards.
   var looked = range.x + (list_end - range.x + LOOKED - 1u) / LOOKED * LOOKED;
@@ -132,7 +135,7 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
   loop {
     // The batch that was asked for, which is none at first.
     let size = min(BATCH, queued);
-    if (local < 3u * BATCH) {
+    if (fetched < BATCH) {
       near[local] = next;
     }
     while (queued < 2u * BATCH && looked > range.x) {
@@ -161,13 +164,11 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
     }
     workgroupBarrier();
     // The next batch is on its way while this one is gone through.
-    if (local < 3u * BATCH) {
-      let part = local % 3u;
-      next = staged_nothing(part);
-      if (size + local / 3u < queued) {
-        let entry = queue[in_queue(head + size + local / 3u)];
-        next = staged(entry.x, part, f32(entry.y));
-      }
+    next = select(vec4f(0.0), vec4f(0.0, 0.0, 0.0, ${BEYOND}), third == 2u);
+    if (fetched < BATCH && size + fetched < queued) {
+      let entry = queue[in_queue(head + size + fetched)];
+      let read = splats[entry.x * ${SPLAT_VEC4S}u + third];
+      next = select(read, vec4f(read.xyz, f32(entry.y)), third == 2u);
     }
     if (size == 0u) {
       continue;
@@ -181,11 +182,13 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
       let a_${q} = near[3u * j + ${3 * q}u];
       let b_${q} = near[3u * j + ${3 * q + 1}u];
       let c_${q} = near[3u * j + ${3 * q + 2}u];
-      let weight_${q} = select(0.0, weight_at(pixel.at, a_${q}, b_${q}), c_${q}.w < end);
-      let alpha_${q} = min(${MAX_ALPHA}, weight_${q});
+      let weight_${q} = select(vec2f(0.0), weights_at(own, a_${q}, b_${q}), vec2f(c_${q}.w) < end);
+      let alpha_${q} = min(vec2f(${MAX_ALPHA}), weight_${q});
       let root_${q} = inverseSqrt(1.0 - alpha_${q});
       let inverse_${q} = root_${q} * root_${q};
-      let product_${q} = dot(c_${q}.xyz, own.xyz)${depth ? ` + b_${q}.w * own.w` : ''};`,
+      let product_${q} = vec2f(dot(c_${q}.xyz, gradients[0].xyz), dot(c_${q}.xyz, gradients[1].xyz))${
+        depth ? ` + b_${q}.w * vec2f(gradients[0].w, gradients[1].w)` : ''
+      };`,
         )
         .join('')}
       ${ahead
@@ -196,7 +199,9 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
         through *= inverse_${q};
         let share = alpha_${q} * through;
         let s = weight_${q} * (behind * inverse_${q} - through * product_${q});
-        pairs[(j + ${q}u) * STRIDE + local] = vec2f(select(0.0, s, weight_${q} <= ${MAX_ALPHA}), share);
+        let kept = select(vec2f(0.0), s, weight_${q} <= vec2f(${MAX_ALPHA}));
+        pairs[(j + ${q}u) * STRIDE + local] = vec2f(kept.x, share.x);
+        pairs[(j + ${q}u) * STRIDE + local + THREADS] = vec2f(kept.y, share.y);
         behind += share * product_${q};
       }`,
         )
@@ -215,7 +220,8 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
     // As \`staged\` found it.
     let conic = vec3f(sa.z, 0.5 * sa.w, sb.x) * ${2 / Math.LOG2E};
     let u = corner.x - sa.x;
-    for (var row = part * ROWS; row < (part + 1u) * ROWS; row++) {
+    // Rows by turns, so that parts hit different banks.
+    for (var row = part; row < TILE; row += ${PARTS}u) {
       let v = corner.y + f32(row) - sa.y;
       let slope = conic.xy * u + conic.yz * v;
       let start = splat * STRIDE + row * TILE;

@@ -33,7 +33,7 @@ struct BinRow {
 
 fn start_walk(mean: vec2f, conic: vec3f, reach: f32, width: u32, height: u32) -> Walk {
   var walk: Walk;
-  let twice_reach = 2.0 * (max(reach, 0.0) * 1.0001 + 0.0001);
+  let twice_reach = 2.0 * (max(reach, 0.0) * 1.0001 + 0.0002);
   let determinant = conic.x * conic.z - conic.y * conic.y;
   walk.mean = mean;
   walk.lean = -conic.y / conic.x;

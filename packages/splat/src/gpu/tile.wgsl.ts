@@ -1,11 +1,13 @@
-import { SIZES_WGSL, SPLAT_VEC4S, STATE_WGSL, VIEW_WGSL } from './layout.ts';
+import { SIZES_WGSL, STATE_WGSL, VIEW_WGSL } from './layout.ts';
 
 /**
- * Side of a tile in pixels; one workgroup draws a tile, one thread a pixel. On an H100, tiles of 16 made the rasteriser
- * two to three times as slow: most of their pixels look at a splat in vain. See PERFORMANCE.md.
+ * Side of a tile in pixels; a workgroup draws a tile. On an H100, tiles of 16 made the rasteriser two to three times as
+ * slow: most of their pixels look at a splat in vain. See PERFORMANCE.md.
  */
 export const TILE_SIZE = 8;
-export const TILE_THREADS = TILE_SIZE * TILE_SIZE;
+export const TILE_PIXELS = TILE_SIZE * TILE_SIZE;
+/** Each draws two pixels, one half a tile below the other. */
+export const TILE_THREADS = TILE_PIXELS / 2;
 
 /**
  * Side of a bin in tiles. Splats are sorted into bins, and each pair of splat and bin says by a bit per tile, row by
@@ -15,7 +17,7 @@ export const BIN_TILES = 4;
 export const BIN_SIZE = BIN_TILES * TILE_SIZE;
 
 /** Place in a list that is beyond all others; places are exact as f32 up to 2²⁴. */
-const BEYOND = 1e30;
+export const BEYOND = 1e30;
 
 /** What both directions share: bindings 0–5, where a tile's threads are, and how they walk the list of its bin. */
 export const TILE_WGSL = /* wgsl */ `
@@ -40,12 +42,14 @@ struct Tile {
   bit: u32,
 }
 
-struct Pixel {
-  /** Its centre. */
-  at: vec2f,
+/** The two pixels of a thread, half a tile below each other. */
+struct Pixels {
+  /** Their centres. */
+  x: f32,
+  y: vec2f,
   /** Among the pixels of all views. */
-  index: u32,
-  inside: bool,
+  index: vec2u,
+  inside: vec2<bool>,
 }
 
 fn tile_of(number: u32) -> Tile {
@@ -62,47 +66,26 @@ fn tile_of(number: u32) -> Tile {
   );
 }
 
-fn pixel_of(tile: Tile, local: u32) -> Pixel {
-  let at = tile.corner + vec2u(local % TILE, local / TILE);
-  return Pixel(
-    vec2f(at) + 0.5,
-    (tile.view * sizes.height + at.y) * sizes.width + at.x,
-    at.x < sizes.width && at.y < sizes.height,
+fn pixels_of(tile: Tile, local: u32) -> Pixels {
+  let x = tile.corner.x + local % TILE;
+  let y = tile.corner.y + local / TILE + vec2u(0u, TILE / 2u);
+  return Pixels(
+    f32(x) + 0.5,
+    vec2f(y) + 0.5,
+    (tile.view * sizes.height + y) * sizes.width + x,
+    (y < vec2u(sizes.height)) & vec2<bool>(x < sizes.width),
   );
 }
 
 /**
- * A splat as a tile's threads look at it, in three vec4f: mean, A/2 and B; C/2, opacity, reach, depth; colour and
- * place in the list. A, B, C are the conic times log₂e, as is the reach, so that a weight is a power of two.
+ * Weights o·e^−σ of a splat at a thread's pixels, σ being half the squared Mahalanobis distance; 0 beyond the splat's
+ * reach, where alpha would not be drawn. The pixels share a column, so they share what depends on it.
  */
-fn staged(id: u32, part: u32, place: f32) -> vec4f {
-  let read = splats[id * ${SPLAT_VEC4S}u + part];
-  switch part {
-    case 0u: {
-      return vec4f(read.xy, read.z * ${0.5 * Math.LOG2E}, read.w * ${Math.LOG2E});
-    }
-    case 1u: {
-      return vec4f(read.x * ${0.5 * Math.LOG2E}, read.y, read.z * ${Math.LOG2E}, read.w);
-    }
-    default: {
-      return vec4f(read.xyz, place);
-    }
-  }
-}
-
-/** Stands in for a splat where there is none: no weight, farther than any other. */
-fn staged_nothing(part: u32) -> vec4f {
-  return select(vec4f(0.0), vec4f(0.0, 0.0, 0.0, ${BEYOND}), part == 2u);
-}
-
-/**
- * Weight o·e^−σ of a splat at a pixel, σ being half the squared Mahalanobis distance; 0 beyond the splat's reach, where
- * alpha would not be drawn.
- */
-fn weight_at(at: vec2f, a: vec4f, b: vec4f) -> f32 {
-  let offset = a.xy - at;
-  let sigma = offset.x * (a.z * offset.x + a.w * offset.y) + b.x * offset.y * offset.y;
-  return select(0.0, b.y * exp2(-sigma), sigma >= 0.0 && sigma <= b.z);
+fn weights_at(pixels: Pixels, a: vec4f, b: vec4f) -> vec2f {
+  let x = a.x - pixels.x;
+  let y = a.y - pixels.y;
+  let sigma = a.z * x * x + y * (a.w * x + b.x * y);
+  return select(vec2f(0.0), b.y * exp2(-sigma), (sigma >= vec2f(0.0)) & (sigma <= vec2f(b.z)));
 }
 `;
 
@@ -112,7 +95,6 @@ fn weight_at(at: vec2f, a: vec4f, b: vec4f) -> f32 {
  */
 export function lookWgsl(looks: number): string {
   const each = Array.from({ length: looks }, (_, k) => k);
-  const words = Array.from({ length: 2 * looks }, (_, word) => word);
   return /* wgsl */ `
 const LOOKED = ${looks * TILE_THREADS}u;
 
@@ -121,13 +103,13 @@ struct Look {
   ${each.map((k) => `pair_${k}: vec2u,`).join('\n  ')}
 }
 
-/** A bit for each pair that touches the tile, of this look and the next. */
-var<workgroup> hit_bits: array<atomic<u32>, ${4 * looks}>;
+/** A bit for each pair that touches the tile, a word for each ${TILE_THREADS} pairs; of this look and the next. */
+var<workgroup> hit_bits: array<atomic<u32>, ${2 * looks}>;
 var<workgroup> found_hits: u32;
 
 /** Whoever calls this must wait for the other threads before the first look. */
 fn clear_hits(local: u32) {
-  if (local < ${4 * looks}u) {
+  if (local < ${2 * looks}u) {
     atomicStore(&hit_bits[local], 0u);
   }
 }
@@ -151,7 +133,7 @@ fn mark_hits(look: Look, bit: u32, turn: u32, local: u32) {
     .map(
       (k) => /* wgsl */ `
   if ((look.pair_${k}.y & bit) != 0u) {
-    atomicOr(&hit_bits[turn * ${2 * looks}u + ${2 * k}u + local / 32u], 1u << (local % 32u));
+    atomicOr(&hit_bits[turn * ${looks}u + ${k}u], 1u << local);
   }`,
     )
     .join('')}
@@ -160,22 +142,19 @@ fn mark_hits(look: Look, bit: u32, turn: u32, local: u32) {
 
 /** Hits before each of this thread's pairs. Leaves their number in \`found_hits\`. */
 fn number_hits(turn: u32, local: u32) -> array<u32, ${looks}> {
-  let own_word = local / 32u;
-  let lower = (1u << (local % 32u)) - 1u;
+  let lower = (1u << local) - 1u;
   var before = array<u32, ${looks}>();
   var total = 0u;
-  ${words
+  ${each
     .map(
-      (word) => /* wgsl */ `
-  let bits_${word} = atomicLoad(&hit_bits[turn * ${2 * looks}u + ${word}u]);
-  if (own_word == ${word % 2}u) {
-    before[${Math.floor(word / 2)}] = total + countOneBits(bits_${word} & lower);
-  }
-  total += countOneBits(bits_${word});`,
+      (k) => /* wgsl */ `
+  let bits_${k} = atomicLoad(&hit_bits[turn * ${looks}u + ${k}u]);
+  before[${k}] = total + countOneBits(bits_${k} & lower);
+  total += countOneBits(bits_${k});`,
     )
     .join('')}
-  if (local < ${2 * looks}u) {
-    atomicStore(&hit_bits[(1u - turn) * ${2 * looks}u + local], 0u);
+  if (local < ${looks}u) {
+    atomicStore(&hit_bits[(1u - turn) * ${looks}u + local], 0u);
   }
   if (local == 0u) {
     found_hits = total;

@@ -182,8 +182,8 @@ fn update(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: 
     let view = views[step * sizes.views + v];
     let pose = pose_of(view, camera_point(view, world), raw_q, log_scale);
     // ∂L/∂covariance = −X·G·X, where X is the conic and G its gradient with the off-diagonal shared out.
-    let x0 = a.zw;
-    let x1 = vec2f(a.w, b.x);
+    let x0 = vec2f(${2 / Math.LOG2E}, ${1 / Math.LOG2E}) * a.zw;
+    let x1 = vec2f(x0.y, ${2 / Math.LOG2E} * b.x);
     let g0 = vec2f(sum0.z, 0.5 * sum0.w);
     let g1 = vec2f(0.5 * sum0.w, sum1.x);
     let gx0 = vec2f(dot(g0, x0), dot(g1, x0));
