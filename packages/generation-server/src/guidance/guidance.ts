@@ -10,20 +10,15 @@ import type {
   ViewGradient,
 } from '@404-gen/splat';
 
-/** An image prompt as guidances see it: the subject alone, in the middle, a tenth of the side free around it. */
-export interface PromptImage {
-  /** Side of the square, pixels: the setting `ref_size`. */
-  readonly size: number;
-  /** [size, size, 4] in [0, 1], rows from the top: colour already on white, then how much of the pixel the subject covers. */
-  readonly rgba: Float32Array;
-}
-
 /** What a guidance needs to know of a job. */
 export interface GuidanceRequest {
   /** Empty for a job that has an image only. */
   readonly prompt: string;
-  /** Only where the guidance `acceptsImages`. */
-  readonly image?: PromptImage;
+  /**
+   * An image prompt, only where the guidance `acceptsImages`: `ref_size` × `ref_size` pixels of the subject alone on white,
+   * in the middle, a tenth of the side free around it; `alpha` is how much of a pixel the subject covers.
+   */
+  readonly image?: FloatImage;
   readonly negativePrompt: string;
   readonly guidanceScale: number;
   readonly seed: number;
