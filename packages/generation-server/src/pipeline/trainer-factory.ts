@@ -6,22 +6,13 @@ import {
   openDevice,
   predictGpuBytes,
   type GpuContext,
+  type GpuMemoryShape,
   type OpenedDevice,
-  type ShDegree,
 } from '@404-gen/splat';
 import type { CreateTrainer } from './training-session.ts';
 
 /** What decides how much device memory a job takes. */
-export interface MemoryShape {
-  /** Most that there will be. */
-  readonly splats: number;
-  /** Largest pictures, pixels. */
-  readonly width: number;
-  readonly height: number;
-  /** Pictures of a step. */
-  readonly views: number;
-  readonly shDegree: ShDegree;
-}
+export type MemoryShape = Omit<GpuMemoryShape, 'targets'>;
 
 export interface DeviceMemory {
   predictBytes(shape: MemoryShape): number | undefined;
