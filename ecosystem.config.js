@@ -29,7 +29,7 @@ module.exports = {
       cwd: __dirname,
       wait_ready: true,
       listen_timeout: 60_000,
-      kill_timeout: 330_000, // a submission may take a validator 300 seconds
+      kill_timeout: 330_000, // longer than shutdown.drain_seconds; what is not done by then is resumed by the next start
       max_restarts: 10,
       min_uptime: '20s',
       exp_backoff_restart_delay: 500,

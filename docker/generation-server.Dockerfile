@@ -7,7 +7,11 @@ RUN node configs/tooling/run.mjs build \
  && npx --yes "$(node -p "require('./package.json').packageManager")" --filter @404-gen/generation-server deploy --legacy --prod /out
 
 FROM node:20-bookworm-slim
-ENV NODE_ENV=production
+# The Vulkan loader, and what NVIDIA's driver wants of the image; the driver itself comes with `docker run --gpus`.
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends libvulkan1 libegl1 libxext6 \
+ && rm -rf /var/lib/apt/lists/*
+ENV NODE_ENV=production NVIDIA_DRIVER_CAPABILITIES=compute,graphics,utility
 WORKDIR /app
 COPY --from=build /out ./
 COPY configs/*.yaml ./configs/
