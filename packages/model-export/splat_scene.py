@@ -1,4 +1,4 @@
-"""Reads the scenes that `pnpm bench:gpu` writes: NAME.json says what is where in NAME.bin (f32, little-endian)."""
+"""Reads the scenes that `npm run bench:gpu` writes: NAME.json says what is where in NAME.bin (f32, little-endian)."""
 
 from __future__ import annotations
 

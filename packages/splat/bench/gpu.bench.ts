@@ -1,5 +1,5 @@
 /**
- * Times the GPU pipeline and compares it with others: `pnpm bench:gpu` (PERFORMANCE.md holds what it printed).
+ * Times the GPU pipeline and compares it with others: `npm run bench:gpu` (PERFORMANCE.md holds what it printed).
  *
  * Prints JSON lines as it goes and tables at the end. Without another mode it times whole optimisation steps, beside
  * gsplat's where Python has it.
@@ -23,7 +23,7 @@ import { ballCloud, orbitCameras, parseScenes, VIEWS, writeScene, type Scene } f
 import { measureStep } from './gpu/step.ts';
 import { markdownTables } from './gpu/tables.ts';
 
-const HELP = `Usage: pnpm bench:gpu [modes] [options]
+const HELP = `Usage: npm run bench:gpu -- [modes] [options]
 Modes (without one: steps)
   --steps           one optimisation step: 4 views forward, losses, backward, update; beside gsplat
   --forward         one view drawn, beside @playcanvas/splat-transform in a process of its own
