@@ -117,6 +117,10 @@ def _to_onnx(module, plan: GraphPlan, inputs, form: GraphForm):
         # Stack traces of this machine, several times the size of a small graph.
         node.metadata_props.clear()
         node.doc_string = None
+        # The exporter names values after operators, and an operator may be called what an output is called.
+        for value in node.outputs:
+            if value.name == plan.output and not value.is_graph_output():
+                value.name = f"{value.name}_inner"
     model.graph.metadata_props.clear()
     model.metadata_props.clear()
     for value in (*model.graph.inputs, *model.graph.outputs, *model.graph.initializers.values()):

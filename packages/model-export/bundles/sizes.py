@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 
 from networks.clip import TextConfig, VisionConfig
+from networks.convnext_clip import AlignmentConfig
+from networks.dinov2 import QualityConfig
+from networks.lpips_alex import LpipsConfig
+from networks.u2net import U2NET, U2netConfig
 from networks.unet import ImagePromptConfig, UnetConfig
 from networks.vae import VaeConfig
 
@@ -118,4 +122,37 @@ TINY = {
     ),
     "zero123-xl": TINY_ZERO123,
     "stable-zero123": TINY_ZERO123,
+}
+
+
+@dataclass(frozen=True)
+class ScoringSizes:
+    """The networks that judge: background removal and the parts of the validators' score."""
+
+    background: U2netConfig
+    alignment: AlignmentConfig
+    quality: QualityConfig
+    lpips: LpipsConfig
+
+
+FULL_SCORING = ScoringSizes(
+    background=U2NET, alignment=AlignmentConfig(), quality=QualityConfig(), lpips=LpipsConfig()
+)
+TINY_SCORING = ScoringSizes(
+    background=U2netConfig(encoder=((2, 4),) * 6, decoder=((2, 4),) * 5, size=64),
+    alignment=AlignmentConfig(
+        size=64,
+        depths=(1, 1, 1, 1),
+        widths=(4, 8, 8, 16),
+        embedding=16,
+        text=TextConfig(vocabulary=TINY_VOCABULARY, width=16, heads=2, layers=2, skipped=0),
+    ),
+    quality=QualityConfig(size=56, width=24, heads=2, layers=2),
+    lpips=LpipsConfig(size=64, widths=(4, 8, 8, 8, 8)),
+)
+SCORING_PARAMETERS = {
+    "background": 44_009_869,
+    "clip-alignment": 351_772_608,
+    "dinov2-quality": 22_056_577,
+    "lpips-alex": 2_470_848,
 }

@@ -5,6 +5,8 @@ import hashlib
 import torch
 from torch import nn
 
+from networks.lpips_alex import Lpips
+
 
 def randomise(module: nn.Module, seed: int) -> nn.Module:
     """Fills every parameter from a generator of its own, seeded by `seed` and the parameter's name.
@@ -23,4 +25,8 @@ def randomise(module: nn.Module, seed: int) -> nn.Module:
                 parameter.copy_(1 + 0.1 * noise)
             else:
                 parameter.copy_(0.1 * noise)
+    if isinstance(module, Lpips):
+        # Trained under that constraint: a distance is never negative.
+        for level in range(5):
+            module.get_submodule(f"lin{level}").model[1].weight.data.abs_()
     return module
