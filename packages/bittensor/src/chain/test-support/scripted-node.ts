@@ -124,13 +124,15 @@ async function resultOf(chain: ScriptedChain, method: string, params: readonly u
 function runtimeCall(chain: ScriptedChain, name: string, argument: string): unknown {
   const own = chain.calls[name];
   if (own) return hex(own());
+  // The SDK sends some arguments without it.
+  const bare = argument.replace(/^0x/, '');
   if (name === 'Metadata_metadata_at_version') {
     const { metadataV15 } = chain.runtime;
-    if (argument !== '0x0f000000' || metadataV15 === undefined) return undefined;
+    if (bare !== '0f000000' || metadataV15 === undefined) return undefined;
     const bytes = Buffer.from(metadataV15.slice(2), 'hex');
     return hex(Buffer.concat([Buffer.of(1), compact(bytes.length), bytes]));
   }
-  const known = argument === `0x${chain.netuid.toString(16).padStart(2, '0')}00`;
+  const known = bare === `${chain.netuid.toString(16).padStart(2, '0')}00`;
   if (name === 'NeuronInfoRuntimeApi_get_neurons_lite')
     return hex(neuronsLite(known ? chain.neurons : [], chain.netuid));
   if (name === 'SubnetInfoRuntimeApi_get_subnet_state') {
