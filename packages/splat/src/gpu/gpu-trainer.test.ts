@@ -46,9 +46,10 @@ describeGpu('the trainer on the device', (gpu) => {
     const before = gpu().allocatedBytes;
     const trainer = createGpuTrainer(gpu(), scene(60), OPTIONS);
     const held = gpu().allocatedBytes;
-    await expect(trainer.render([sceneCamera(20_000, 20_000)], WHITE)).rejects.toMatchObject({
-      code: 'GPU_OUT_OF_MEMORY',
-    });
+    const tooMany = Array.from({ length: 100 }, () => sceneCamera(2048, 2048));
+    for (const cameras of [tooMany, [sceneCamera(20_000, 20_000)]]) {
+      await expect(trainer.render(cameras, WHITE)).rejects.toMatchObject({ code: 'GPU_OUT_OF_MEMORY' });
+    }
     expect(gpu().allocatedBytes).toBe(held);
     await trainer.close();
     expect(gpu().allocatedBytes).toBe(before);

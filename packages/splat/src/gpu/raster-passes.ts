@@ -1,3 +1,4 @@
+import { AppError } from '@404-gen/service-kit/app-error';
 import type { ShDegree } from '../cloud.ts';
 import { workgroupsFor, type GpuContext } from './context.ts';
 import { BIN_SIZE, TILE_SIZE } from './tile.wgsl.ts';
@@ -11,6 +12,10 @@ import { createPrefixSum } from './sort/prefix-sum.ts';
 import { createRadixSort } from './sort/radix-sort.ts';
 
 const VEC4_BYTES = 16;
+
+/** Tiles of a picture: a pair of splat and bin counts the splat's tiles before its own with 16 bits. */
+const MAX_TILES = 2 ** 16;
+const MAX_PICTURE_PIXELS = MAX_TILES * TILE_SIZE ** 2;
 
 /**
  * Depths are sorted by their bits as u32, relative to the nearest. 24 bits are all there are as long as the farthest is
@@ -55,8 +60,8 @@ export interface RasterPasses {
   readonly splats: GPUBuffer;
   /** [views, splats] vec2u: bins and tiles touched. */
   readonly counts: GPUBuffer;
-  /** [views, splats]: first of a splat's slots, which are as many as the tiles it touches. */
-  readonly slotStarts: GPUBuffer;
+  /** [views, splats] vec2u; see `STARTS_WGSL`. A splat has as many slots as tiles it touches. */
+  readonly starts: GPUBuffer;
   readonly slotGradients: GPUBuffer;
   /** Number of the step that each slot was last written in. */
   readonly slotStamps: GPUBuffer;
@@ -88,11 +93,11 @@ export function rasterBytes(shape: RasterShape): number {
   const pixels = views * width * height;
   const bins = views * Math.ceil(width / BIN_SIZE) * Math.ceil(height / BIN_SIZE);
   const projected = views * capacity;
-  // Per projected splat: its record, 4 words of sorting, 2 of counts, 3 of starts.
-  const perSplat = SPLAT_VEC4S * VEC4_BYTES + 4 * (4 + 2 + 3);
+  // Per projected splat: its record, 4 words of sorting, 2 of counts, 2 of them in order of depth, 2 of starts.
+  const perSplat = SPLAT_VEC4S * VEC4_BYTES + 4 * (4 + 2 + 2 + 2);
   const perSlot = SLOT_VEC4S * VEC4_BYTES + 4;
-  // 4 words of sorting, then as emitted and as sorted.
-  const perPair = 4 * (4 + 4 + 3);
+  // Key and two words of value, before and after.
+  const perPair = 4 * (3 + 3);
   const perPixel = 2 * VEC4_BYTES + 8 + (depth ? 8 : 0);
   return (
     projected * perSplat +
@@ -114,6 +119,10 @@ export function createRasterPasses(
   const { capacity, shDegree, views, width, height, depth, intersectionCapacity } = shape;
   const tilesX = Math.ceil(width / TILE_SIZE);
   const tilesY = Math.ceil(height / TILE_SIZE);
+  if (tilesX * tilesY > MAX_TILES) {
+    const message = `Pictures of ${width} × ${height} are too large; ${MAX_PICTURE_PIXELS} pixels are the most`;
+    throw new AppError('GPU_OUT_OF_MEMORY', message, { details: { width, height } });
+  }
   const tiles = views * tilesX * tilesY;
   const binsX = Math.ceil(width / BIN_SIZE);
   const binsY = Math.ceil(height / BIN_SIZE);
@@ -132,11 +141,7 @@ export function createRasterPasses(
   const state = buffer('state', STATE_BYTES);
   const splats = buffer('splats', projected * SPLAT_VEC4S * VEC4_BYTES);
   const counts = buffer('counts', projected * 8);
-  const rankStarts = buffer('rank starts', projected * 8);
-  const slotStarts = buffer('slot starts', projected * 4);
-  const pairs = buffer('pairs', pairCapacity * VEC4_BYTES);
-  const sorted = buffer('sorted pairs', pairCapacity * 8);
-  const sortedSlots = buffer('sorted slots', pairCapacity * 4);
+  const starts = buffer('starts', projected * 8);
   const slotGradients = buffer('slot gradients', intersectionCapacity * SLOT_VEC4S * VEC4_BYTES);
   const slotStamps = buffer('slot stamps', intersectionCapacity * 4);
   const binRanges = buffer('bin ranges', bins * 8);
@@ -152,23 +157,23 @@ export function createRasterPasses(
     keyBits: DEPTH_KEY_BITS,
     count: { buffer: state, offsetBytes: STATE_OFFSETS.projected },
     range: { leastOffsetBytes: STATE_OFFSETS.nearest, mostOffsetBytes: STATE_OFFSETS.farthest },
-    indexValues: true,
+    values: 'index',
   });
   const binSort = createRadixSort(gpu, {
     label: 'bin sort',
     capacity: pairCapacity,
     keyBits: Math.max(1, 32 - Math.clz32(bins - 1)),
     count: { buffer: state, offsetBytes: STATE_OFFSETS.pairs },
-    indexValues: true,
+    values: 'vec2u',
   });
   const order = depthSort.sortedValues;
-  const starts = createPrefixSum(gpu, {
-    label: 'rank starts',
+  const scan = createPrefixSum(gpu, {
+    label: 'starts',
     capacity: projected,
     type: 'vec2u',
     input: counts,
     order,
-    output: rankStarts,
+    output: starts,
     total: { buffer: state, offsetBytes: STATE_OFFSETS.allPairs },
   });
 
@@ -183,31 +188,35 @@ export function createRasterPasses(
     [sizes, state, viewBuffer, params, splats, depthSort.keys, counts, binRanges],
     () => workgroupsFor(Math.max(views * count, bins), 128),
   );
-  const emit = stage(
-    EMIT_WGSL,
-    'emit',
-    [sizes, state, order, splats, counts, rankStarts, slotStarts, binSort.keys, pairs],
-    () => workgroupsFor(views * count, EMIT_GROUP),
+  const emit = stage(EMIT_WGSL, 'emit', [sizes, state, order, splats, starts, binSort.keys, binSort.values], () =>
+    workgroupsFor(views * count, EMIT_GROUP),
   );
-  const findBinRanges = stage(
-    BIN_RANGES_WGSL,
-    'find_bin_ranges',
-    [state, binSort.sortedKeys, binSort.sortedValues, pairs, binRanges, sorted, sortedSlots],
-    () => workgroupsFor(pairCapacity, 256),
+  const findBinRanges = stage(BIN_RANGES_WGSL, 'find_bin_ranges', [state, binSort.sortedKeys, binRanges], () =>
+    workgroupsFor(pairCapacity, 256),
   );
   const perTile = () => workgroupsFor(tiles, 1);
   const forward = stage(
     rasterizeForwardWgsl({ depth }),
     'rasterize',
-    [sizes, state, viewBuffer, splats, sorted, binRanges, pixels, pixelStates, ...(depth ? [depths] : [])],
+    [
+      sizes,
+      state,
+      viewBuffer,
+      splats,
+      binSort.sortedValues,
+      binRanges,
+      pixels,
+      pixelStates,
+      ...(depth ? [depths] : []),
+    ],
     perTile,
   );
   const backward = stage(
     rasterizeBackwardWgsl({ depth }),
     'rasterize_backward',
     [
-      ...[sizes, state, viewBuffer, splats, sorted, binRanges, pixelGradients, pixelStates, sortedSlots],
-      ...[slotGradients, slotStamps],
+      ...[sizes, state, viewBuffer, splats, binSort.sortedValues, binRanges, pixelGradients, pixelStates],
+      ...[starts, slotGradients, slotStamps],
       ...(depth ? [depthGradients] : []),
     ],
     perTile,
@@ -215,7 +224,7 @@ export function createRasterPasses(
   const forwardStages: readonly NamedStage[] = [
     { name: 'project', encode: project },
     { name: 'sort by depth', encode: (pass) => depthSort.encode(pass) },
-    { name: 'scan counts', encode: (pass) => starts.encode(pass) },
+    { name: 'scan counts', encode: (pass) => scan.encode(pass) },
     { name: 'emit pairs', encode: emit },
     { name: 'sort by bin', encode: (pass) => binSort.encode(pass) },
     { name: 'find bin ranges', encode: findBinRanges },
@@ -225,7 +234,7 @@ export function createRasterPasses(
   return {
     shape,
     ...{ state, sizes, pixels, pixelGradients, depths, depthGradients },
-    ...{ splats, counts, slotStarts, slotGradients, slotStamps },
+    ...{ splats, counts, starts, slotGradients, slotStamps },
     resetState() {
       epoch = (epoch + EPOCH_STEPS) >>> 0;
       const words = new Uint32Array(STATE_BYTES / 4);
@@ -238,7 +247,7 @@ export function createRasterPasses(
       const grid = { width, height, tilesX, tilesY, binsX, binsY };
       const packed = packSizes({ count, capacity, views, ...grid, slotCapacity: intersectionCapacity, pairCapacity });
       gpu.device.queue.writeBuffer(sizes, 0, packed);
-      starts.setCount(views * count);
+      scan.setCount(views * count);
     },
     forwardStages,
     encodeForward(pass) {
@@ -247,7 +256,7 @@ export function createRasterPasses(
     encodeBackward: (pass) => backward(pass),
     destroy() {
       for (const made of owned.splice(0)) gpu.destroyBuffer(made);
-      for (const part of [depthSort, binSort, starts]) part.destroy();
+      for (const part of [depthSort, binSort, scan]) part.destroy();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { MAX_ALPHA } from '../raster-constants.ts';
 import { SLOT_VEC4S, SPLAT_VEC4S } from './layout.ts';
-import { BEYOND, lookWgsl, TILE_PIXELS, TILE_SIZE, TILE_THREADS, TILE_WGSL } from './tile.wgsl.ts';
+import { BEYOND, BIN_TILES, lookWgsl, TILE_PIXELS, TILE_SIZE, TILE_THREADS, TILE_WGSL } from './tile.wgsl.ts';
 
 /** Splats that a tile goes back through at a time. */
 const BATCH = 8;
@@ -48,12 +48,13 @@ export function rasterizeBackwardWgsl({ depth }: { readonly depth: boolean }): s
 ${TILE_WGSL}${lookWgsl(LOOKS)}
 @group(0) @binding(6) var<storage, read> pixel_gradients: array<vec4f>;
 @group(0) @binding(7) var<storage, read> pixel_states: array<vec2u>;
-/** First slot of each pair. */
-@group(0) @binding(8) var<storage, read> sorted_slots: array<u32>;
+/** y: first slot of a splat. */
+@group(0) @binding(8) var<storage, read> starts: array<vec2u>;
 @group(0) @binding(9) var<storage, read_write> slot_gradients: array<vec4f>;
 @group(0) @binding(10) var<storage, read_write> slot_stamps: array<u32>;
 ${depth ? '@group(0) @binding(11) var<storage, read> depth_gradients: array<f32>;' : ''}
 const BATCH = ${BATCH}u;
+const MASK_BITS = ${BIN_TILES ** 2}u;
 const QUEUE = ${QUEUE}u;
 const STRIDE = ${STRIDE}u;
 const SUM_STRIDE = ${SUM_STRIDE}u;
@@ -148,7 +149,8 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
           (k) => /* wgsl */ `
       if ((look.pair_${k}.y & tile.bit) != 0u) {
         let place = looked + ${k * TILE_THREADS}u + local;
-        let slot = sorted_slots[place] + countOneBits(look.pair_${k}.y & (tile.bit - 1u));
+        let before_tile = look.pair_${k}.y & (tile.bit - 1u);
+        let slot = starts[look.pair_${k}.x].y + (look.pair_${k}.y >> MASK_BITS) + countOneBits(before_tile);
         queue[in_queue(head + queued + found - 1u - before[${k}])] = vec3u(look.pair_${k}.x, place - range.x, slot);
       }`,
         )

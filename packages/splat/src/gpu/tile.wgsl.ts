@@ -26,7 +26,7 @@ ${VIEW_WGSL}${SIZES_WGSL}${STATE_WGSL}
 @group(0) @binding(1) var<storage, read_write> state: State;
 @group(0) @binding(2) var<storage, read> views: array<View>;
 @group(0) @binding(3) var<storage, read> splats: array<vec4f>;
-/** Splat and tile mask of each pair, sorted by bin and depth. */
+/** Pairs by bin and depth: splat; tile mask and, above it, the splat's tiles in bins before this one. */
 @group(0) @binding(4) var<storage, read> sorted: array<vec2u>;
 @group(0) @binding(5) var<storage, read> bin_ranges: array<vec2u>;
 

@@ -37,13 +37,13 @@ export function createUpdatePass(
   output: 'adam' | 'gradients' = 'adam',
 ): Stage {
   const { params, firstMoments, secondMoments, statistics } = cloud;
-  const { sizes, state, splats, counts, slotStarts, slotGradients, slotStamps } = raster;
+  const { sizes, state, splats, counts, starts, slotGradients, slotStamps } = raster;
   return createStage(gpu, {
     code: updateWgsl({ shDegree: raster.shape.shDegree, views: raster.shape.views, output }),
     entryPoint: 'update',
     buffers: [
       ...[sizes, state, views, rates, params, firstMoments, secondMoments, statistics],
-      ...[splats, counts, slotStarts, slotGradients, slotStamps],
+      ...[splats, counts, starts, slotGradients, slotStamps],
     ],
     workgroups: () => workgroupsFor(count(), splatsPerGroup(raster.shape.views)),
   });

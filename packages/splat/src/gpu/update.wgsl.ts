@@ -52,7 +52,8 @@ ${shDegree > 0 ? shBasisWgsl(shDegree) + shBasisGradientWgsl(shDegree) : ''}
 @group(0) @binding(8) var<storage, read> splats: array<vec4f>;
 /** Bins and tiles that a splat touches in a view. */
 @group(0) @binding(9) var<storage, read> counts: array<vec2u>;
-@group(0) @binding(10) var<storage, read> slot_starts: array<u32>;
+/** y: first slot of a splat in a view. */
+@group(0) @binding(10) var<storage, read> starts: array<vec2u>;
 @group(0) @binding(11) var<storage, read> slot_gradients: array<vec4f>;
 /** Number of the step that a slot was last written in. */
 @group(0) @binding(12) var<storage, read> slot_stamps: array<u32>;
@@ -154,7 +155,7 @@ fn update(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: 
     var sum1 = vec4f(0.0);
     var sum2 = vec4f(0.0);
     let stamp = state.epoch + step;
-    let first = slot_starts[id];
+    let first = starts[id].y;
     let end = first + slots;
     for (var slot = first; slot < end; slot += ${SLOTS_AT_ONCE}u) {
       ${slotsAtOnce.map((q) => `let live_${q} = slot_stamps[min(slot + ${q}u, end - 1u)] == stamp && slot + ${q}u < end;`).join('\n')}

@@ -98,4 +98,30 @@ describeGpu('prefix sum', (gpu) => {
     expect(() => create(10, 3)).toThrow(refused);
     destroy();
   });
+
+  it.each([1, 1000, 1025, 5000])('sums pairs of words, the first parts in another order: %i', async (count) => {
+    const values = randomValues(2 * count, 1000);
+    const order = Uint32Array.from({ length: count }, (_, i) => (i * 7919 + 13) % count);
+    const [input, orderBuffer, output] = [2, 1, 2].map((words) => gpu().createBuffer('words', words * count * 4));
+    const total = gpu().createBuffer('total', 16);
+    const { queue } = gpu().device;
+    queue.writeBuffer(input!, 0, values);
+    queue.writeBuffer(orderBuffer!, 0, order);
+    const sum = createPrefixSum(gpu(), {
+      ...{ label: 'sum', capacity: count, type: 'vec2u' as const, input: input!, order: orderBuffer! },
+      ...{ output: output!, total: { buffer: total, offsetBytes: TOTAL_INDEX * 4 } },
+    });
+    run(gpu(), sum);
+    const expected = new Uint32Array(2 * count);
+    const totals = [0, 0];
+    for (let i = 0; i < count; i++) {
+      expected.set(totals, 2 * i);
+      totals[0]! += values[2 * order[i]!]!;
+      totals[1]! += values[2 * i + 1]!;
+    }
+    expect(new Uint32Array(await gpu().read(output!, 0, 8 * count))).toEqual(expected);
+    expect([...new Uint32Array(await gpu().read(total, TOTAL_INDEX * 4, 8))]).toEqual(totals);
+    sum.destroy();
+    for (const buffer of [input!, orderBuffer!, output!, total]) gpu().destroyBuffer(buffer);
+  });
 });

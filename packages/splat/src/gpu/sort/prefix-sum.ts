@@ -17,7 +17,7 @@ export interface PrefixSumOptions {
   type?: PrefixSumVariant['type'];
   /** At least `capacity` values. */
   input: GPUBuffer;
-  /** u32, `capacity` of them: value i is the input's `order[i]`. In the input's own order unless given. */
+  /** For vec2u: `capacity` u32; the first part of value i is that at `order[i]` of the input. */
   order?: GPUBuffer;
   /** Receives, for each value, the sum (modulo 2^32) of those before it. None of the other buffers. */
   output: GPUBuffer;

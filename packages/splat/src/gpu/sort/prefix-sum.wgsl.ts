@@ -10,7 +10,10 @@ export const PREFIX_TILE = WORKGROUP * RUN;
 export interface PrefixSumVariant {
   /** Two u32 of a vec2u are added up side by side. */
   readonly type: 'u32' | 'vec2u';
-  /** Whether value i is the one at `order[i]`. `sum_blocks` then brings them into order, and has to run in any case. */
+  /**
+   * Whether the first part of value i is that at `order[i]`; the second is that at i in any case. `sum_blocks` then puts
+   * the parts together, and has to run even for a single block.
+   */
   readonly ordered: boolean;
 }
 
@@ -52,7 +55,7 @@ fn sum_blocks(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_ind
     ${
       ordered
         ? /* wgsl */ `
-    let value = values[order[i]];
+    let value = vec2u(values[order[i]].x, values[i].y);
     in_order[i] = value;
     own += value;`
         : 'own += values[i];'

@@ -199,4 +199,63 @@ describeGpu('radix sort', (gpu) => {
     expect(() => createRadixSort(gpu(), options)).toThrow(expect.objectContaining({ code: 'BUG_SORT_OPTIONS' }));
     gpu().destroyBuffer(buffer);
   });
+
+  it('takes numbers of pairs as values, and values of two words, through odd and even numbers of passes', async () => {
+    const keys = randomKeys(5000, 2 ** 20);
+    const { queue } = gpu().device;
+    for (const keyBits of [8, 16, 20]) {
+      const expected = expectedOrder(keys, keyBits);
+      const count = createCount(gpu(), keys.length);
+      const byIndex = createRadixSort(gpu(), { label: 'i', capacity: keys.length, keyBits, count, values: 'index' });
+      queue.writeBuffer(byIndex.values, 0, new Uint32Array(keys.length).fill(GARBAGE));
+      const twoWords = createRadixSort(gpu(), { label: 't', capacity: keys.length, keyBits, count, values: 'vec2u' });
+      queue.writeBuffer(
+        twoWords.values,
+        0,
+        Uint32Array.from({ length: 2 * keys.length }, (_, at) => (at % 2 === 0 ? at / 2 : ~(at >> 1))),
+      );
+      const encoder = gpu().device.createCommandEncoder();
+      for (const sort of [byIndex, twoWords]) {
+        queue.writeBuffer(sort.keys, 0, keys);
+        const pass = encoder.beginComputePass();
+        sort.encode(pass);
+        pass.end();
+      }
+      queue.submit([encoder.finish()]);
+      expect(new Uint32Array(await gpu().read(byIndex.sortedValues, 0, keys.byteLength))).toEqual(expected);
+      expect(new Uint32Array(await gpu().read(twoWords.sortedValues, 0, 2 * keys.byteLength))).toEqual(
+        Uint32Array.from({ length: 2 * keys.length }, (_, at) =>
+          at % 2 === 0 ? expected[at / 2]! : ~expected[at >> 1]!,
+        ),
+      );
+      for (const sort of [byIndex, twoWords]) sort.destroy();
+      gpu().destroyBuffer(count.buffer);
+    }
+  });
+
+  it.each([
+    { least: 1_000_000, spread: 200, shift: 0 },
+    { least: 0x3f80_0000, spread: 2 ** 16, shift: 1 },
+    { least: 5, spread: 2 ** 31, shift: 16 },
+  ])('sorts by the difference from the least key, as far as it fits: %o', async ({ least, spread, shift }) => {
+    const keyBits = 16;
+    const random = createRandom(spread);
+    const inRange = Uint32Array.from({ length: 3000 }, () => least + Math.floor(random.uniform() * (spread + 1)));
+    inRange.set([least, least + spread]);
+    // Beyond the most, as what is not to be drawn.
+    const keys = Uint32Array.from(inRange, (key, index) => (index % 7 === 3 ? 0xffff_ffff : key));
+    const buffer = gpu().createBuffer('range', 16);
+    gpu().device.queue.writeBuffer(buffer, 0, Uint32Array.of(GARBAGE, keys.length, least, least + spread));
+    const sort = createRadixSort(gpu(), {
+      ...{ label: 'sort', capacity: keys.length, keyBits },
+      count: { buffer, offsetBytes: 4 },
+      range: { leastOffsetBytes: 8, mostOffsetBytes: 12 },
+    });
+    const sorted = await run(gpu(), sort, keys);
+    const reduced = (key: number) => Math.min(Math.floor((key - least) / 2 ** shift), 2 ** keyBits - 1);
+    const expected = Uint32Array.from(keys, (_, index) => index).sort((a, b) => reduced(keys[a]!) - reduced(keys[b]!));
+    expect(sorted.values).toEqual(expected);
+    sort.destroy();
+    gpu().destroyBuffer(buffer);
+  });
 });

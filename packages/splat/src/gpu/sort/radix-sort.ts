@@ -9,6 +9,7 @@ import {
   SORT_KERNELS,
   SOURCE_VALUES,
   type RadixPassVariant,
+  type RadixValues,
   type RadixSortVariant,
   type SortKernel,
 } from './radix-sort.wgsl.ts';
@@ -38,8 +39,8 @@ export interface RadixSortOptions {
     /** A multiple of 4. */
     offsetBytes: number;
   };
-  /** Whether the value of pair i is i, whatever the buffer of values holds. */
-  indexValues?: boolean;
+  /** \`u32\` unless given. */
+  values?: RadixValues;
   /**
    * The least and most key there are, as u32 in the buffer of the count. Then it sorts by the keys' differences from the
    * least, without those of their lowest bits that do not fit `keyBits`; keys beyond the most come last in any order.
@@ -49,7 +50,7 @@ export interface RadixSortOptions {
   variant?: RadixSortVariant | undefined;
 }
 
-/** A stable sort of (u32 key, u32 value) pairs on the device. All buffers hold `capacity` u32. */
+/** A stable sort of pairs of a u32 key and a value on the device. All buffers hold `capacity` of them. */
 export interface RadixSort {
   /** Where the caller writes its pairs before each run. Their content is undefined afterwards. */
   readonly keys: GPUBuffer;
@@ -78,7 +79,9 @@ export function chooseVariant(capacity: number): RadixSortVariant {
 
 /** Throws `BUG_SORT_OPTIONS` for a capacity, number of bits or offset out of range, `GPU_OUT_OF_MEMORY` as `createBuffer`. */
 export function createRadixSort(gpu: GpuContext, options: RadixSortOptions): RadixSort {
-  const { label, capacity, keyBits, count, range, variant = chooseVariant(options.capacity) } = options;
+  const { label, capacity, keyBits, count, range, values = 'u32' } = options;
+  const { variant = chooseVariant(capacity) } = options;
+  const valueBytes = values === 'vec2u' ? 8 : 4;
   const rebased = range !== undefined;
   const countIndex = count.offsetBytes / 4;
   const maxBlocks = Math.ceil(capacity / (WORKGROUP * variant.itemsPerThread));
@@ -96,9 +99,9 @@ export function createRadixSort(gpu: GpuContext, options: RadixSortOptions): Rad
   const settingsUsage = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
   const buffers = createBuffers(gpu, label, {
     keys: { bytes: capacity * 4 },
-    values: { bytes: capacity * 4 },
+    values: { bytes: capacity * valueBytes },
     otherKeys: { bytes: capacity * 4 },
-    otherValues: { bytes: capacity * 4 },
+    otherValues: { bytes: capacity * valueBytes },
     histograms: { bytes: maxBlocks * DIGITS * 4 },
     digitTotals: { bytes: DIGITS * 4 },
     settings: { bytes: passCount * SETTINGS_STRIDE_BYTES, usage: settingsUsage },
@@ -117,11 +120,12 @@ export function createRadixSort(gpu: GpuContext, options: RadixSortOptions): Rad
     gpu.device.queue.writeBuffer(settings, offset, words);
     const ownSettings = { buffer: settings, offset, size: words.byteLength };
     const resources = [ownSettings, count.buffer, ...source, ...target, histograms, digitTotals];
-    const indexValues = index === 0 && options.indexValues === true;
-    const code = radixSortWgsl(variant, { indexValues, rebased });
+    // Later passes read the values that the first one wrote.
+    const passVariant = { values: values === 'index' && index > 0 ? ('u32' as const) : values, rebased };
+    const code = radixSortWgsl(variant, passVariant);
     for (const { entryPoint, bindings } of SORT_KERNELS[variant.digitOffsets]) {
       const pipeline = gpu.pipeline(`${label}.${entryPoint}`, code, entryPoint);
-      const needed = bindingsOf(entryPoint, bindings, { indexValues, rebased });
+      const needed = bindingsOf(entryPoint, bindings, passVariant);
       const entries = needed.map((binding) => ({ binding, resource: resources[binding]! }));
       const bindGroup = gpu.device.createBindGroup({ label, layout: pipeline.getBindGroupLayout(0), entries });
       dispatches.push({ pipeline, bindGroup, workgroups: entryPoint === 'scan_histograms' ? DIGITS : maxBlocks });
@@ -151,9 +155,11 @@ export function createRadixSort(gpu: GpuContext, options: RadixSortOptions): Rad
 function bindingsOf(
   entryPoint: SortKernel['entryPoint'],
   bindings: readonly number[],
-  { indexValues }: RadixPassVariant,
+  { values }: RadixPassVariant,
 ): readonly number[] {
-  return indexValues && entryPoint === 'scatter' ? bindings.filter((binding) => binding !== SOURCE_VALUES) : bindings;
+  return values === 'index' && entryPoint === 'scatter'
+    ? bindings.filter((binding) => binding !== SOURCE_VALUES)
+    : bindings;
 }
 
 const isWithin = (value: number, least: number, most: number) =>

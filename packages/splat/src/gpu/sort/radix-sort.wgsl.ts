@@ -62,10 +62,12 @@ const READ_OFFSETS: Record<DigitOffsets, string> = {
   let digit_total = digit_totals[thread];`,
 };
 
+/** What a value is: u32, vec2u, or u32 that is the number of its pair, whatever the buffer of values holds. */
+export type RadixValues = 'u32' | 'vec2u' | 'index';
+
 /** What one pass knows beyond how pairs are cut into blocks. */
 export interface RadixPassVariant {
-  /** The value of pair i is i; what the buffer of values holds does not matter. */
-  readonly indexValues: boolean;
+  readonly values: RadixValues;
   /** Keys are taken relative to the least, and shifted down if that leaves more than `keyBits`. */
   readonly rebased: boolean;
 }
@@ -104,10 +106,12 @@ export const SORT_KERNELS: Record<DigitOffsets, readonly SortKernel[]> = {
  */
 export function radixSortWgsl(
   { itemsPerThread, digitOffsets }: RadixSortVariant,
-  { indexValues, rebased }: RadixPassVariant,
+  { values, rebased }: RadixPassVariant,
 ): string {
   const items = Array.from({ length: itemsPerThread }, (_, item) => item);
   const each = (text: (item: number) => string) => items.map(text).join('');
+  const valueType = values === 'vec2u' ? 'vec2u' : 'u32';
+  const lanes = values === 'vec2u' ? ['.x', '.y'] : [''];
   const rounds = items.filter((item) => item % ROUNDS_AT_ONCE === 0);
   return /* wgsl */ `
 struct SortPass {
@@ -124,9 +128,9 @@ struct SortPass {
 @group(0) @binding(0) var<uniform> sort_pass: SortPass;
 @group(0) @binding(1) var<storage, read> counts: array<u32>;
 @group(0) @binding(2) var<storage, read> source_keys: array<u32>;
-@group(0) @binding(3) var<storage, read> source_values: array<u32>;
+@group(0) @binding(3) var<storage, read> source_values: array<${valueType}>;
 @group(0) @binding(4) var<storage, read_write> target_keys: array<u32>;
-@group(0) @binding(5) var<storage, read_write> target_values: array<u32>;
+@group(0) @binding(5) var<storage, read_write> target_values: array<${valueType}>;
 @group(0) @binding(6) var<storage, read_write> histograms: array<u32>;
 @group(0) @binding(7) var<storage, read_write> digit_totals: array<u32>;
 
@@ -292,18 +296,30 @@ ${each(
     target_keys[target_${i}] = key;
   }`,
 )}
+${each((i) => `var moved_${i} = ${valueType}();\n`)}
+${lanes
+  .map(
+    (lane) => /* wgsl */ `
   workgroupBarrier();
 ${each(
   (i) => /* wgsl */ `
   if (valid_${i}) {
-    atomicStore(&masks_or_pairs[place_${i}], ${indexValues ? `first + item_${i}` : `source_values[first + item_${i}]`});
+    atomicStore(&masks_or_pairs[place_${i}], ${values === 'index' ? `first + item_${i}` : `source_values[first + item_${i}]${lane}`});
   }`,
 )}
   workgroupBarrier();
 ${each(
   (i) => /* wgsl */ `
   if (sorted_${i} < pairs) {
-    target_values[target_${i}] = atomicLoad(&masks_or_pairs[sorted_${i}]);
+    moved_${i}${lane} = atomicLoad(&masks_or_pairs[sorted_${i}]);
+  }`,
+)}`,
+  )
+  .join('')}
+${each(
+  (i) => /* wgsl */ `
+  if (sorted_${i} < pairs) {
+    target_values[target_${i}] = moved_${i};
   }`,
 )}
 }
