@@ -4,16 +4,18 @@ import { createCloudBuffers, type CloudBuffers } from '../gpu/cloud-buffers.ts';
 import type { GpuContext } from '../gpu/context.ts';
 import { STATE_BYTES, unpackCloud, VIEW_FLOATS } from '../gpu/layout.ts';
 import { writePixelGradients } from '../gpu/pixel-gradients.ts';
-import { createRasterPasses } from '../gpu/raster-passes.ts';
-import { beginSingleStep, PAIRS_PER_SPLAT, wantedPairs } from '../gpu/render-views.ts';
+import { createRasterPasses, type RasterPasses } from '../gpu/raster-passes.ts';
+import { beginSingleStep, PAIRS_PER_SPLAT, unpackViews, wantedPairs } from '../gpu/render-views.ts';
 import { createUpdatePass, RATE_FLOATS } from '../gpu/update-pass.ts';
-import type { Rgb } from '../image.ts';
+import type { RenderedView, Rgb } from '../image.ts';
 import type { ViewGradient } from '../trainer.ts';
+import type { RasterResult } from './parity.ts';
 
-/** Gradients in the shape of a cloud; [N] vec2f as in `CloudBuffers.statistics`. */
+/** Gradients in the shape of a cloud; [N] vec2f as in `CloudBuffers.statistics`; the pictures that were gone back through. */
 interface BackwardResult {
   readonly gradients: GaussianCloud;
   readonly statistics: Float32Array;
+  readonly views: readonly RenderedView[];
 }
 
 /**
@@ -55,7 +57,11 @@ export async function backwardOnGpu(
       gpu.device.queue.submit([encoder.finish()]);
       const wanted = wantedPairs(await gpu.read(raster.state, 0, STATE_BYTES));
       if (wanted > intersectionCapacity) return await attempt(wanted);
-      return await readResult(gpu, buffers, count);
+      await gpu.settle();
+      return {
+        ...(await readBackward(gpu, buffers, count)),
+        views: unpackViews(cameras, ...(await readPictures(gpu, raster))),
+      };
     } finally {
       raster.destroy();
       buffers.destroy();
@@ -65,11 +71,21 @@ export async function backwardOnGpu(
     return await attempt(capacity * cameras.length * PAIRS_PER_SPLAT);
   } finally {
     for (const buffer of [views, rates]) gpu.destroyBuffer(buffer);
-    await gpu.settle();
   }
 }
 
-async function readResult(gpu: GpuContext, buffers: CloudBuffers, count: number): Promise<BackwardResult> {
+async function readPictures(gpu: GpuContext, raster: RasterPasses): Promise<[Float32Array, Float32Array]> {
+  const { views, width, height } = raster.shape;
+  const bytes = views * width * height * 4;
+  const pixels = new Float32Array(await gpu.read(raster.pixels, 0, 4 * bytes));
+  return [pixels, new Float32Array(await gpu.read(raster.depths, 0, bytes))];
+}
+
+async function readBackward(
+  gpu: GpuContext,
+  buffers: CloudBuffers,
+  count: number,
+): Promise<Omit<BackwardResult, 'views'>> {
   const { planes, capacity, shDegree, firstMoments, statistics } = buffers;
   const packed = new Float32Array(await gpu.read(firstMoments, 0, planes * capacity * 4));
   const sums = new Float32Array(await gpu.read(statistics, 0, capacity * 8));
@@ -77,4 +93,17 @@ async function readResult(gpu: GpuContext, buffers: CloudBuffers, count: number)
     gradients: unpackCloud(packed, count, capacity, shDegree),
     statistics: sums.subarray(0, count * 2),
   };
+}
+
+/** Forward and backward, as the parity tests compare them with the CPU. */
+export async function rasterOnGpu(
+  gpu: GpuContext,
+  cloud: GaussianCloud,
+  cameras: readonly Camera[],
+  background: Rgb,
+  incoming: readonly ViewGradient[],
+): Promise<RasterResult> {
+  const { views, gradients, statistics } = await backwardOnGpu(gpu, cloud, cameras, background, incoming);
+  const column = (lane: number) => Float32Array.from({ length: cloud.count }, (_, n) => statistics[n * 2 + lane]!);
+  return { views, gradients, pulls: column(0), samples: column(1) };
 }
