@@ -35,6 +35,8 @@ export default defineConfig({
           name: 'interop',
           root: new URL('../..', import.meta.url).pathname,
           include: ['test/interop/**/*.test.ts'],
+          // An ES module that does not say so, which older Nodes take for the other kind.
+          server: { deps: { inline: ['@adobe/spz'] } },
           globalSetup: ['test/interop/support/python-environment.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
