@@ -61,7 +61,7 @@ class VaeDecode(nn.Module):
 
 def plan_diffusion(size: DiffusionSize, parts: DiffusionParts, half_batch: bool = False) -> list[GraphPlan]:
     """Graphs in the order in which they are written. `half_batch` adds a U-Net for one half of the guidance."""
-    random = _Inputs()
+    random = ExampleInputs()
     L, S, views = size.latent_size, size.image_size, size.views
     plans = [GraphPlan("unet", parts.unet, unet_inputs(size, 2, random), "noise")]
     if half_batch:
@@ -88,7 +88,7 @@ def plan_diffusion(size: DiffusionSize, parts: DiffusionParts, half_batch: bool 
     return plans
 
 
-def unet_inputs(size: DiffusionSize, halves: int, random: "_Inputs") -> dict[str, torch.Tensor]:
+def unet_inputs(size: DiffusionSize, halves: int, random: "ExampleInputs") -> dict[str, torch.Tensor]:
     unet, L = size.unet, size.latent_size
     batch = halves * unet.frames
     tokens = 1 if size.text is None else size.text.length
@@ -129,7 +129,7 @@ def describe_diffusion(size: DiffusionSize) -> dict:
     return head
 
 
-class _Inputs:
+class ExampleInputs:
     """Example values, the same at every run."""
 
     def __init__(self):
