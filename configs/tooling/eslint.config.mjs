@@ -26,7 +26,11 @@ export default tseslint.config(
   },
   {
     // Numeric inner loops index typed arrays whose bounds the loop itself guarantees.
-    files: ['packages/splat/**/*.ts', 'packages/generation-server/src/guidance/**/*.ts'],
+    files: [
+      'packages/splat/**/*.ts',
+      'packages/generation-server/src/{guidance,image-prompt,pictures,score}/**/*.ts',
+      'packages/generation-server/src/test-support/*.ts',
+    ],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {

@@ -19,6 +19,11 @@ export const GENERATION_ERRORS = {
   REQUEST_FIELD_REPEATED: { status: 422, meaning: 'A field was sent more than once.' },
   REQUEST_FIELD_UNKNOWN: { status: 422, meaning: 'No such field.' },
   REQUEST_IMAGE_UNREADABLE: { status: 422, meaning: 'The bytes sent as an image are none (PNG, JPEG or WebP).' },
+  REQUEST_IMAGE_TOO_LARGE: { status: 422, meaning: 'The image has too many pixels.' },
+  REQUEST_IMAGE_BACKGROUND: {
+    status: 422,
+    meaning: 'The image has no transparency, and nothing here removes backgrounds.',
+  },
   REQUEST_IMAGE_UNSUPPORTED: { status: 422, meaning: 'The guidance in use takes no images.' },
   REQUEST_MALFORMED: { status: 400, meaning: 'The body is not what its content type says, or ends early.' },
   REQUEST_TOO_LARGE: { status: 413, meaning: 'The body or one of its parts is too large.' },
