@@ -100,7 +100,10 @@ export function expectSameViews(actual: readonly RenderedView[], expected: reado
   });
 }
 
-/** The bar of the project: ‖a − b‖ / ‖b‖ of each parameter. */
+/**
+ * The bar of the project: ‖a − b‖ / ‖b‖ of each parameter. Measured worst cases on SwiftShader: 7e-5 for the scales of
+ * needles, 2e-6 elsewhere; pictures are apart by 3e-6 at most.
+ */
 const GRADIENT_ERROR = 1e-3;
 /** Where a gradient is nothing but rounding, it is measured by the largest of the parameters' gradients. */
 const ROUNDING = 1e-6;
