@@ -87,6 +87,13 @@ if (job === 'test' || job === 'test:interop') {
   const child = spawn(node, [...jobs[job], ...args], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   // A terminal's Ctrl-C reaches the whole process group, a supervisor's signal only this process: always pass it on.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm passes a signal to its shell, which ends and passes it to nobody: what npm started would stay behind.
+  const parent = process.ppid;
+  const orphaned = setInterval(() => {
+    if (!process.env.npm_lifecycle_event || process.ppid === parent) return;
+    clearInterval(orphaned);
+    child.kill('SIGTERM');
+  }, 250);
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 } else {
   console.error(

@@ -68,6 +68,20 @@ describe('npm start', () => {
     expect(processesOf(directory)).toEqual([]);
   });
 
+  it('ends with npm, when only that is told to', async () => {
+    const directory = temporaryFolder();
+    const flags = ['--directory', directory, '--validators', '1', '--first_port', '0', '--admin_port', '0'];
+    const args = ['run', '--silent', 'devnet', '--', ...flags];
+    const npm = spawn('npm', args, { cwd: ROOT, stdio: 'ignore' });
+    try {
+      await until('validators run', () => processesOf(directory).some(({ command }) => command.includes('dist/main')));
+      npm.kill('SIGTERM');
+      await until('all have ended', () => processesOf(directory).length === 0, { limitMs: 15_000 });
+    } finally {
+      for (const { pid } of processesOf(directory)) process.kill(pid, 'SIGKILL');
+    }
+  });
+
   it('names the port that is taken and what to do', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
