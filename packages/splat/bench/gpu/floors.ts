@@ -33,14 +33,11 @@ const SPLAT_BYTES = SPLAT_VEC4S * VEC4;
 const SLOT_BYTES = SLOT_VEC4S * VEC4;
 /** T and where the pixel stopped. */
 const PIXEL_STATE_BYTES = 8;
-/** First slot and number of slots of a splat. */
-const SLOT_RANGE_BYTES = 8;
 const STAMP_BYTES = 4;
 const BIN_RANGE_BYTES = 8;
-/** Pair of splat and bin: key, number, splat, mask, slot; then, by bin, splat and mask, and the slot. */
-const EMITTED_BYTES = 24;
-const SORTED_PAIR_BYTES = 8;
-const SORTED_SLOT_BYTES = 4;
+/** Of a splat and a bin: splat, mask, place of the slot. */
+const PAIR_BYTES = 8;
+const DEPTH_KEY_BITS = 24;
 /** Bins and tiles of a splat, or their sums before it. */
 const COUNTS_BYTES = 8;
 
@@ -52,10 +49,10 @@ const PROJECT_FLOPS = 260;
 const PROJECT_FLOPS_PER_SH_COEFFICIENT = 8;
 /** Per row of tiles of a bin: the span of tiles touched. */
 const WALK_FLOPS = 30;
-/** Per pixel of a pair's tile: offset 2, σ 9, e^−σ 4, α 2, T 2, colour 7. */
-const FORWARD_FLOPS = 26;
-/** Per pixel of a pair's tile: σ and α 17, 1/(1 − α) 5, T and share 2, ∂L/∂σ 11; sums over pixels 22. */
-const BACKWARD_FLOPS = 57;
+/** Per pixel of a pair's tile, two of which share a column: offset 1.5, σ 5, e^−σ 4, α 2, T 2, colour 7. */
+const FORWARD_FLOPS = 21.5;
+/** Per pixel of a pair's tile: σ and α 14, 1/(1 − α) 5, T and share 2, ∂L/∂σ 11; sums over pixels 22. */
+const BACKWARD_FLOPS = 54;
 /** Per projected splat: the way back through the projection. */
 const UPDATE_FLOPS = 420;
 /** Per parameter: both moments, root, division. */
@@ -64,8 +61,8 @@ const ADAM_FLOPS = 20;
 const LOSS_FLOPS = 24;
 
 /** A sort that reads all keys once to count all digits, then reads and writes the pairs once per 8 bits (Onesweep). */
-function sortBytes(pairs: number, keyBits: number): number {
-  return pairs * (WORD + Math.ceil(keyBits / 8) * 4 * WORD);
+function sortBytes(pairs: number, keyBits: number, valueBytes: number): number {
+  return pairs * (WORD + Math.ceil(keyBits / 8) * 2 * (WORD + valueBytes));
 }
 
 /**
@@ -85,37 +82,36 @@ function costs({ splats, views, size, shDegree, pairs, binPairs }: StepWork): Re
   const none = 0;
   return {
     project: {
-      bytes: splats * planes * WORD + projected * (SPLAT_BYTES + 2 * WORD + COUNTS_BYTES) + bins * BIN_RANGE_BYTES,
+      bytes: splats * planes * WORD + projected * (SPLAT_BYTES + WORD + COUNTS_BYTES) + bins * BIN_RANGE_BYTES,
       flops: projected * (PROJECT_FLOPS + PROJECT_FLOPS_PER_SH_COEFFICIENT * coefficients) + walkFlops,
     },
-    'sort by depth': { bytes: sortBytes(projected, 32), flops: none },
+    'sort by depth': { bytes: sortBytes(projected, DEPTH_KEY_BITS, WORD), flops: none },
     'scan counts': { bytes: projected * (WORD + 2 * COUNTS_BYTES), flops: none },
     'emit pairs': {
-      bytes: projected * (SPLAT_BYTES + 2 * WORD + 2 * COUNTS_BYTES) + binPairs * EMITTED_BYTES,
+      bytes: projected * (2 * VEC4 + WORD + COUNTS_BYTES) + binPairs * (WORD + PAIR_BYTES),
       flops: walkFlops,
     },
-    'sort by bin': { bytes: sortBytes(binPairs, binKeyBits), flops: none },
+    'sort by bin': { bytes: sortBytes(binPairs, binKeyBits, PAIR_BYTES), flops: none },
     'find bin ranges': {
-      bytes: binPairs * (EMITTED_BYTES + SORTED_PAIR_BYTES + SORTED_SLOT_BYTES) + bins * BIN_RANGE_BYTES,
+      bytes: binPairs * WORD + bins * BIN_RANGE_BYTES,
       flops: none,
     },
     rasterise: {
-      bytes: binPairs * SORTED_PAIR_BYTES + projected * SPLAT_BYTES + pixels * (VEC4 + PIXEL_STATE_BYTES),
+      bytes: binPairs * PAIR_BYTES + projected * SPLAT_BYTES + pixels * (VEC4 + PIXEL_STATE_BYTES),
       flops: visits * FORWARD_FLOPS,
     },
-    loss: { bytes: pixels * (2 * VEC4 + WORD), flops: pixels * LOSS_FLOPS },
     'rasterise backward': {
       bytes:
-        binPairs * (SORTED_PAIR_BYTES + SORTED_SLOT_BYTES) +
+        binPairs * PAIR_BYTES +
         pairs * (SLOT_BYTES + STAMP_BYTES) +
-        projected * SPLAT_BYTES +
-        pixels * (VEC4 + PIXEL_STATE_BYTES),
-      flops: visits * BACKWARD_FLOPS,
+        projected * (SPLAT_BYTES + COUNTS_BYTES) +
+        pixels * (VEC4 + WORD + PIXEL_STATE_BYTES),
+      flops: visits * BACKWARD_FLOPS + pixels * LOSS_FLOPS,
     },
     update: {
       bytes:
         pairs * (SLOT_BYTES + STAMP_BYTES) +
-        projected * (SPLAT_BYTES + SLOT_RANGE_BYTES) +
+        projected * (SPLAT_BYTES + 2 * COUNTS_BYTES) +
         splats * (3 * 2 * planes * WORD + 4 * WORD),
       flops: projected * UPDATE_FLOPS + pairs * 3 * 4 + splats * planes * ADAM_FLOPS,
     },

@@ -186,8 +186,7 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
           submit((pass) => {
             for (let index = portion.from; index < portion.end; index++) {
               current.raster.encodeForward(pass);
-              current.encodeLoss(pass, index);
-              current.raster.encodeBackward(pass);
+              current.encodeBackward(pass, index);
               current.update(pass);
             }
           });

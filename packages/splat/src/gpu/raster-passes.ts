@@ -2,7 +2,7 @@ import { AppError } from '@404-gen/service-kit/app-error';
 import type { ShDegree } from '../cloud.ts';
 import { workgroupsFor, type GpuContext } from './context.ts';
 import { BIN_SIZE, TILE_SIZE } from './tile.wgsl.ts';
-import { createStage, type Stage } from './stage.ts';
+import { createOpenStage, createStage, type OpenStage, type Stage, type StageOptions } from './stage.ts';
 import { BIN_RANGES_WGSL, EMIT_GROUP, EMIT_WGSL } from './intersect.wgsl.ts';
 import { EPOCH_STEPS, packSizes, SIZES_BYTES, SLOT_VEC4S, SPLAT_VEC4S, STATE_BYTES, STATE_OFFSETS } from './layout.ts';
 import { projectWgsl } from './project.wgsl.ts';
@@ -73,6 +73,11 @@ export interface RasterPasses {
   readonly forwardStages: readonly NamedStage[];
   encodeForward(pass: GPUComputePassEncoder): void;
   encodeBackward(pass: GPUComputePassEncoder): void;
+  /**
+   * The same with gradients of pixels that the kernel computes itself, by `comparisonWgsl` of group 1. For shapes without
+   * depth: a stage has storage buffers for no more.
+   */
+  backwardFrom(comparison: string): OpenStage;
   destroy(): void;
 }
 
@@ -162,6 +167,8 @@ export function createRasterPasses(
   const binSort = createRadixSort(gpu, {
     label: 'bin sort',
     capacity: pairCapacity,
+    // There is room for more than is wanted, and a splat touches more tiles than bins.
+    usual: Math.ceil(pairCapacity / 3),
     keyBits: Math.max(1, 32 - Math.clz32(bins - 1)),
     count: { buffer: state, offsetBytes: STATE_OFFSETS.pairs },
     values: 'vec2u',
@@ -211,16 +218,17 @@ export function createRasterPasses(
     ],
     perTile,
   );
-  const backward = stage(
-    rasterizeBackwardWgsl({ depth }),
-    'rasterize_backward',
-    [
-      ...[sizes, state, viewBuffer, splats, binSort.sortedValues, binRanges, pixelGradients, pixelStates],
-      ...[starts, slotGradients, slotStamps],
-      ...(depth ? [depthGradients] : []),
+  const backwardOptions = (comparison?: string): StageOptions => ({
+    code: rasterizeBackwardWgsl({ depth, ...(comparison === undefined ? {} : { comparison }) }),
+    entryPoint: 'rasterize_backward',
+    buffers: [
+      ...[sizes, state, viewBuffer, splats, binSort.sortedValues, binRanges],
+      comparison === undefined ? pixelGradients : undefined,
+      ...[pixelStates, starts, slotGradients, slotStamps, ...(depth ? [depthGradients] : [])],
     ],
-    perTile,
-  );
+    workgroups: perTile,
+  });
+  const backward = createStage(gpu, backwardOptions());
   const forwardStages: readonly NamedStage[] = [
     { name: 'project', encode: project },
     { name: 'sort by depth', encode: (pass) => depthSort.encode(pass) },
@@ -254,6 +262,7 @@ export function createRasterPasses(
       for (const { encode } of forwardStages) encode(pass);
     },
     encodeBackward: (pass) => backward(pass),
+    backwardFrom: (comparison) => createOpenStage(gpu, backwardOptions(comparison)),
     destroy() {
       for (const made of owned.splice(0)) gpu.destroyBuffer(made);
       for (const part of [depthSort, binSort, scan]) part.destroy();

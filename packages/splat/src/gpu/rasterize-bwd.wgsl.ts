@@ -1,33 +1,41 @@
 import { MAX_ALPHA } from '../raster-constants.ts';
 import { SLOT_VEC4S, SPLAT_VEC4S } from './layout.ts';
-import { BEYOND, BIN_TILES, lookWgsl, TILE_PIXELS, TILE_SIZE, TILE_THREADS, TILE_WGSL } from './tile.wgsl.ts';
+import { BEYOND, BIN_TILES, lookWgsl, TILE_PIXELS, TILE_SIZE, tileThreads, tileWgsl } from './tile.wgsl.ts';
 
+/** One pixel a thread: with two, too few threads are under way to hide what each waits for. */
+const THREADS = tileThreads(1);
 /** Splats that a tile goes back through at a time. */
 const BATCH = 8;
 /** Splats whose weights are computed before the first of them is gone through: their latencies overlap. */
 const AHEAD = 4;
 /** Pairs of the bin's list that each thread looks at at a time. */
-const LOOKS = 4;
+const LOOKS = 2;
 /** Splats that wait to be gone through: less than two batches, and what one look may add. */
-const QUEUE = TILE_THREADS * LOOKS + 2 * BATCH;
+const QUEUE = THREADS * LOOKS + 2 * BATCH;
 /** Threads that add up one splat. */
-const PARTS = TILE_THREADS / BATCH;
+const PARTS = THREADS / BATCH;
 /** Odd, so that threads who read down a column hit different banks. */
 const STRIDE = TILE_PIXELS + 1;
 /** vec2s that one thread leaves as part of a splat: twice `SLOT_VEC4S`, and one more so that banks differ. */
 const SUM_STRIDE = 2 * SLOT_VEC4S + 1;
 
+export interface BackwardShape {
+  readonly depth: boolean;
+  /** `comparisonWgsl` of group 1: gradients of pixels are computed from it. Else they are read from a buffer. */
+  readonly comparison?: string;
+}
+
 /**
  * The way back through a tile, farthest splat first; the mathematics is that of `cpu/rasterize-bwd.ts`.
  *
  * The tile walks the list of its bin backwards, queues the splats that touch it, and goes through the queue in batches.
- * For these, threads play two parts by turns. As pixels, two each, they go through the batch and leave, for each pair, s = ∂L/∂σ
+ * For these, threads play two parts by turns. As pixels they go through the batch and leave, for each pair, s = ∂L/∂σ
  * and the share α·T in workgroup memory; as splats they add these up over the tile's pixels. So sums need neither
  * shuffles, whose width differs between devices, nor float atomics, which WGSL lacks. Each sum goes to a slot of its
  * own, and `update` adds the slots of a splat, always in the same order. Slots of splats that no pixel got to stay as
  * they are; what tells `update` so is the number of the step, which the others are stamped with.
  */
-export function rasterizeBackwardWgsl({ depth }: { readonly depth: boolean }): string {
+export function rasterizeBackwardWgsl({ depth, comparison }: BackwardShape): string {
   const ahead = Array.from({ length: AHEAD }, (_, q) => q);
   const looks = Array.from({ length: LOOKS }, (_, k) => k);
   const channels = depth ? 'vec4f' : 'vec3f';
@@ -45,8 +53,12 @@ export function rasterizeBackwardWgsl({ depth }: { readonly depth: boolean }): s
       }`,
   );
   return /* wgsl */ `
-${TILE_WGSL}${lookWgsl(LOOKS)}
-@group(0) @binding(6) var<storage, read> pixel_gradients: array<vec4f>;
+${tileWgsl(1)}${lookWgsl(LOOKS, THREADS)}
+${
+  comparison ??
+  /* wgsl */ `
+@group(0) @binding(6) var<storage, read> pixel_gradients: array<vec4f>;`
+}
 @group(0) @binding(7) var<storage, read> pixel_states: array<vec2u>;
 /** y: first slot of a splat. */
 @group(0) @binding(8) var<storage, read> starts: array<vec2u>;
@@ -66,7 +78,7 @@ var<workgroup> near: array<vec4f, ${3 * BATCH}>;
 /** ∂L/∂rgb and ∂L/∂depth of the tile's pixels. */
 var<workgroup> incoming: array<vec4f, ${TILE_PIXELS}>;
 /** [BATCH, STRIDE] s and share; then [THREADS, SUM_STRIDE] sums of the parts. */
-var<workgroup> pairs: array<vec2f, ${Math.max(BATCH * STRIDE, TILE_THREADS * SUM_STRIDE)}>;
+var<workgroup> pairs: array<vec2f, ${Math.max(BATCH * STRIDE, THREADS * SUM_STRIDE)}>;
 var<workgroup> last_end: atomic<u32>;
 var<workgroup> shared_end: u32;
 
@@ -74,7 +86,7 @@ fn in_queue(at: u32) -> u32 {
   return select(at, at - QUEUE, at >= QUEUE);
 }
 
-@compute @workgroup_size(${TILE_THREADS})
+@compute @workgroup_size(${THREADS})
 fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
                       @builtin(local_invocation_index) local: u32) {
   let number = group.x + group.y * groups.x;
@@ -96,24 +108,29 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
   }
   workgroupBarrier();
 
-  // Of both pixels side by side.
-  var through = vec2f(1.0);
-  var behind = vec2f(0.0);
-  var end = vec2f(0.0);
-  var gradients = array<vec4f, 2>();
-  let background = views[step * sizes.views + tile.view].background.xyz;
-  for (var k = 0u; k < 2u; k++) {
-    if (own.inside[k]) {
-      let pixel_state = pixel_states[own.index[k]];
-      let gradient = pixel_gradients[own.index[k]];
-      through[k] = bitcast<f32>(pixel_state.x);
-      end[k] = f32(pixel_state.y);
-      behind[k] = through[k] * (dot(background, gradient.xyz) - gradient.w);
-      gradients[k] = vec4f(gradient.xyz, ${depth ? 'depth_gradients[own.index[k]]' : '0.0'});
-      atomicMax(&last_end, pixel_state.y);
+  var through = 1.0;
+  var behind = 0.0;
+  var end = 0.0;
+  var gradient = vec4f(0.0);
+  if (own.inside) {
+    let pixel_state = pixel_states[own.index];
+    ${
+      comparison
+        ? /* wgsl */ `
+    var incoming_here = vec4f(0.0);
+    if (known.target_of[tile.view] != NO_TARGET) {
+      incoming_here = gradient_of(difference_at(tile.view, own.index - tile.view * sizes.width * sizes.height));
+    }`
+        : 'let incoming_here = pixel_gradients[own.index];'
     }
-    incoming[local + k * THREADS] = gradients[k];
+    let background = views[step * sizes.views + tile.view].background.xyz;
+    through = bitcast<f32>(pixel_state.x);
+    end = f32(pixel_state.y);
+    behind = through * (dot(background, incoming_here.xyz) - incoming_here.w);
+    gradient = vec4f(incoming_here.xyz, ${depth ? 'depth_gradients[own.index]' : '0.0'});
+    atomicMax(&last_end, pixel_state.y);
   }
+  incoming[local] = gradient;
   workgroupBarrier();
   if (local == 0u) {
     shared_end = range.x + atomicLoad(&last_end);
@@ -148,7 +165,7 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
         .map(
           (k) => /* wgsl */ `
       if ((look.pair_${k}.y & tile.bit) != 0u) {
-        let place = looked + ${k * TILE_THREADS}u + local;
+        let place = looked + ${k * THREADS}u + local;
         let before_tile = look.pair_${k}.y & (tile.bit - 1u);
         let slot = starts[look.pair_${k}.x].y + (look.pair_${k}.y >> MASK_BITS) + countOneBits(before_tile);
         queue[in_queue(head + queued + found - 1u - before[${k}])] = vec3u(look.pair_${k}.x, place - range.x, slot);
@@ -184,13 +201,11 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
       let a_${q} = near[3u * j + ${3 * q}u];
       let b_${q} = near[3u * j + ${3 * q + 1}u];
       let c_${q} = near[3u * j + ${3 * q + 2}u];
-      let weight_${q} = select(vec2f(0.0), weights_at(own, a_${q}, b_${q}), vec2f(c_${q}.w) < end);
-      let alpha_${q} = min(vec2f(${MAX_ALPHA}), weight_${q});
+      let weight_${q} = select(0.0, weights_at(own, a_${q}, b_${q}), c_${q}.w < end);
+      let alpha_${q} = min(${MAX_ALPHA}, weight_${q});
       let root_${q} = inverseSqrt(1.0 - alpha_${q});
       let inverse_${q} = root_${q} * root_${q};
-      let product_${q} = vec2f(dot(c_${q}.xyz, gradients[0].xyz), dot(c_${q}.xyz, gradients[1].xyz))${
-        depth ? ` + b_${q}.w * vec2f(gradients[0].w, gradients[1].w)` : ''
-      };`,
+      let product_${q} = dot(c_${q}.xyz, gradient.xyz)${depth ? ` + b_${q}.w * gradient.w` : ''};`,
         )
         .join('')}
       ${ahead
@@ -201,9 +216,7 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
         through *= inverse_${q};
         let share = alpha_${q} * through;
         let s = weight_${q} * (behind * inverse_${q} - through * product_${q});
-        let kept = select(vec2f(0.0), s, weight_${q} <= vec2f(${MAX_ALPHA}));
-        pairs[(j + ${q}u) * STRIDE + local] = vec2f(kept.x, share.x);
-        pairs[(j + ${q}u) * STRIDE + local + THREADS] = vec2f(kept.y, share.y);
+        pairs[(j + ${q}u) * STRIDE + local] = vec2f(select(0.0, s, weight_${q} <= ${MAX_ALPHA}), share);
         behind += share * product_${q};
       }`,
         )

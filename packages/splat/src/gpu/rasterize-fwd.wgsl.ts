@@ -1,16 +1,18 @@
 import { MAX_ALPHA, MIN_TRANSMITTANCE } from '../raster-constants.ts';
 import { SPLAT_VEC4S } from './layout.ts';
-import { lookWgsl, TILE_THREADS, TILE_WGSL } from './tile.wgsl.ts';
+import { lookWgsl, tileThreads, tileWgsl } from './tile.wgsl.ts';
 
+/** Two pixels a thread: they share what depends on their column, and a tile is a warp. */
+const THREADS = tileThreads(2);
 /** Splats whose weights are computed before the first of them is drawn: their latencies overlap. */
-const AHEAD = 4;
+const AHEAD = 8;
 /** Splats that are drawn between two looks at the list, and how many of them each thread fetches. */
 const BATCH = 32;
-const FETCHES = BATCH / TILE_THREADS;
+const FETCHES = BATCH / THREADS;
 /** Pairs of the bin's list that each thread looks at at a time. */
 const LOOKS = 4;
 /** Splats that wait to be drawn: less than a batch, and what one look may add. */
-const QUEUE = BATCH + LOOKS * TILE_THREADS;
+const QUEUE = BATCH + LOOKS * THREADS;
 
 /**
  * One workgroup per tile: C += cᵢ·αᵢ·T, T ×= 1 − αᵢ with αᵢ = min(0.999, oᵢ·e^−σ), front to back, then the background.
@@ -23,7 +25,7 @@ export function rasterizeForwardWgsl({ depth }: { readonly depth: boolean }): st
   const looks = Array.from({ length: LOOKS }, (_, k) => k);
   const fetches = Array.from({ length: FETCHES }, (_, k) => k);
   return /* wgsl */ `
-${TILE_WGSL}${lookWgsl(LOOKS)}
+${tileWgsl(2)}${lookWgsl(LOOKS, THREADS)}
 @group(0) @binding(6) var<storage, read_write> pixels: array<vec4f>;
 /** x: bits of the transmittance; y: pairs of the bin's list that this pixel looked at. */
 @group(0) @binding(7) var<storage, read_write> pixel_states: array<vec2u>;
@@ -43,7 +45,7 @@ fn in_queue(at: u32) -> u32 {
   return select(at, at - ${QUEUE}u, at >= ${QUEUE}u);
 }
 
-@compute @workgroup_size(${TILE_THREADS})
+@compute @workgroup_size(${THREADS})
 fn rasterize(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
              @builtin(local_invocation_index) local: u32) {
   let number = group.x + group.y * groups.x;
@@ -84,7 +86,7 @@ fn rasterize(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) group
         .map(
           (k) => /* wgsl */ `
       if ((look.pair_${k}.y & tile.bit) != 0u) {
-        let place = looked - range.x + ${k * TILE_THREADS}u + local;
+        let place = looked - range.x + ${k * THREADS}u + local;
         queue[in_queue(head + queued + before[${k}])] = vec2u(look.pair_${k}.x, place);
       }`,
         )
@@ -106,7 +108,7 @@ fn rasterize(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) group
       .map(
         (k) => /* wgsl */ `
     {
-      let at = local + ${k * TILE_THREADS}u;
+      let at = local + ${k * THREADS}u;
       // Splats of weight 0 fill the last batch.
       near_b[at] = vec4f(0.0);
       if (at < batch) {

@@ -7,10 +7,13 @@ import type { GpuContext } from './context.ts';
 import type { DeviceTargets, FitStep } from './fit.ts';
 import { packView, STATE_BYTES, VIEW_FLOATS } from './layout.ts';
 import { createKnownViewLoss } from './losses/known-view-loss.ts';
+import { comparisonWgsl } from './losses/known-view.wgsl.ts';
 import type { KnownViewWeights } from './losses/known-view-step.ts';
 import { createRasterPasses, type RasterPasses, type RasterShape } from './raster-passes.ts';
 import type { Stage } from './stage.ts';
 import { createUpdatePass, packRates, RATE_FLOATS } from './update-pass.ts';
+
+const TARGET_FORMAT = 'rgba8unorm';
 
 /** Steps that one submission may hold. */
 export const MAX_STEPS = 256;
@@ -39,7 +42,8 @@ export interface StepPasses {
   setRates(rates: readonly StepRates[]): void;
   /** What the steps compare with; the last one is measured. */
   setTargets(steps: readonly FitStep[], weights: KnownViewWeights): void;
-  encodeLoss(pass: GPUComputePassEncoder, index: number): void;
+  /** From the pictures of a step to gradients per slot: by its loss, or without it where single pixels suffice. */
+  encodeBackward(pass: GPUComputePassEncoder, index: number): void;
   readLosses(index: number): Promise<Float32Array>;
   readPictures(): Promise<{ state: Uint32Array; pixels: Float32Array; depths: Float32Array }>;
   destroy(): void;
@@ -62,8 +66,10 @@ export function createStepPasses(
     targets &&
     createKnownViewLoss(gpu, {
       ...{ width, height, maxViews: views, maxSteps: MAX_STEPS, pixels, gradients },
-      ...{ targets: targets.buffer, targetFormat: 'rgba8unorm' },
+      ...{ targets: targets.buffer, targetFormat: TARGET_FORMAT },
     });
+  const fromTargets = loss && !depth ? raster.backwardFrom(comparisonWgsl(TARGET_FORMAT, 1)) : undefined;
+  const comparisonOf = fromTargets && loss?.comparison(fromTargets.layout);
   const lossOf = () => {
     if (!loss) throw new AppError('BUG_TRAINER_ORDER', 'These passes have no targets');
     return loss;
@@ -108,7 +114,15 @@ export function createStepPasses(
         steps.map(({ targetOf, background }, index) => ({ targetOf, background, weights, measured: index === last })),
       );
     },
-    encodeLoss: (pass, index) => lossOf().encode(pass, index),
+    encodeBackward(pass, index) {
+      const ownLoss = lossOf();
+      if (fromTargets && comparisonOf && ownLoss.isPixelwise(index)) {
+        fromTargets.encode(pass, comparisonOf(index));
+      } else {
+        ownLoss.encode(pass, index);
+        raster.encodeBackward(pass);
+      }
+    },
     readLosses: (index) => lossOf().readLosses(index),
     async readPictures() {
       const bytes = views * width * height * 16;

@@ -8,7 +8,7 @@ import { shBasisGradientWgsl, shBasisWgsl } from './spherical-harmonics.wgsl.ts'
 export const RATE_VEC4S = 2;
 
 /** Threads of a workgroup, as far as the views divide it. */
-const MAX_THREADS = 64;
+const MAX_THREADS = 128;
 /** Slots of a splat that a thread asks about before it adds up the first. */
 const SLOTS_AT_ONCE = 4;
 /** Floats that each thread hands on: gradients of the 14 planes of degree 0, pull and number of views. */

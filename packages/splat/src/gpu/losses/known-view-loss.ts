@@ -47,6 +47,13 @@ export interface KnownViewLoss {
   writeSteps(firstSlot: number, steps: readonly KnownViewStep[]): void;
   /** Adds the kernels of a slot, written before, to a pass. */
   encode(pass: GPUComputePassEncoder, slot: number): void;
+  /**
+   * Whether a slot asks for nothing but gradients of single pixels. They can then be had where they are used, in place of
+   * `encode`, by a kernel with `comparisonWgsl(targetFormat, group)` in it and `comparison` bound to that group.
+   */
+  isPixelwise(slot: number): boolean;
+  /** For the layout of that group in one pipeline. Views without target have no gradient there. */
+  comparison(layout: GPUBindGroupLayout): (slot: number) => GPUBindGroup;
   /** The losses of a slot's views, once everything submitted is done. */
   readLosses(slot: number): Promise<Float32Array>;
   /** Frees what this made; the three buffers handed in stay. */
@@ -81,22 +88,28 @@ export function createKnownViewLoss(gpu: GpuContext, options: KnownViewLossOptio
   const { steps, sums, losses, maps } = buffers;
   const written = new Map<number, KnownViewStep>();
 
-  /** A kernel with the bind group of each slot, made on first use: the slot is what differs. */
-  function kernel(code: string, entryPoint: string, bound: readonly GPUBuffer[]) {
-    const pipeline = gpu.pipeline(entryPoint, code, entryPoint);
-    const layout = pipeline.getBindGroupLayout(0);
+  /** The bind group of each slot, made on first use: the step, which is what differs, and then the buffers. */
+  function slotGroups(label: string, layout: GPUBindGroupLayout, bound: readonly GPUBuffer[]) {
     const groups = new Map<number, GPUBindGroup>();
-    return (pass: GPUComputePassEncoder, slot: number, x: number, y: number, z: number) => {
+    return (slot: number): GPUBindGroup => {
       let group = groups.get(slot);
       if (!group) {
         const step = { buffer: steps, offset: slot * strideBytes, size: strideBytes };
         const resources = [step, ...bound.map((buffer) => ({ buffer }))];
         const entries = resources.map((resource, binding) => ({ binding, resource }));
-        group = gpu.device.createBindGroup({ label: entryPoint, layout, entries });
+        group = gpu.device.createBindGroup({ label, layout, entries });
         groups.set(slot, group);
       }
+      return group;
+    };
+  }
+
+  function kernel(code: string, entryPoint: string, bound: readonly GPUBuffer[]) {
+    const pipeline = gpu.pipeline(entryPoint, code, entryPoint);
+    const groupOf = slotGroups(entryPoint, pipeline.getBindGroupLayout(0), bound);
+    return (pass: GPUComputePassEncoder, slot: number, x: number, y: number, z: number) => {
       pass.setPipeline(pipeline);
-      pass.setBindGroup(0, group);
+      pass.setBindGroup(0, groupOf(slot));
       pass.dispatchWorkgroups(x, y, z);
     };
   }
@@ -149,6 +162,11 @@ export function createKnownViewLoss(gpu: GpuContext, options: KnownViewLossOptio
       }
       if (step.measured) sumLosses(pass, slot, views, 1, 1);
     },
+    isPixelwise(slot) {
+      const step = written.get(slot);
+      return step !== undefined && !step.measured && !step.weights.ssim;
+    },
+    comparison: (layout) => slotGroups('comparison', layout, [pixels, targets]),
     async readLosses(slot) {
       const views = written.get(slot)?.targetOf.length ?? 0;
       if (views === 0) return new Float32Array();

@@ -13,20 +13,30 @@ const STORED: Readonly<Record<TargetFormat, { type: string; read: string }>> = {
   rgba8unorm: { type: 'u32', read: 'unpack4x8unorm(targets[index])' },
 };
 
-/** The step, the rendered pictures and the targets: bindings 0 to 2 of all kernels that compare. */
-export function comparisonWgsl(format: TargetFormat): string {
+/** The step, the rendered pictures and the targets: bindings 0 to 2, of group 0 in kernels that only compare. */
+export function comparisonWgsl(format: TargetFormat, group = 0): string {
   const { type, read } = STORED[format];
   return /* wgsl */ `
 ${KNOWN_VIEW_STEP_WGSL}
-@group(0) @binding(0) var<storage, read> known: KnownViewStep;
-@group(0) @binding(1) var<storage, read> pixels: array<vec4f>;
-@group(0) @binding(2) var<storage, read> targets: array<${type}>;
+@group(${group}) @binding(0) var<storage, read> known: KnownViewStep;
+@group(${group}) @binding(1) var<storage, read> pixels: array<vec4f>;
+@group(${group}) @binding(2) var<storage, read> targets: array<${type}>;
 
 /** What a pixel of a view should be, on the step's background. */
 fn wanted_at(view: u32, pixel: u32) -> vec4f {
   let index = known.target_of[view] * (known.width * known.height) + pixel;
   let stored = ${read};
   return vec4f(stored.rgb + (1.0 - stored.a) * known.background, stored.a);
+}
+
+/** What a pixel of a view is beside what it should be. */
+fn difference_at(view: u32, pixel: u32) -> vec4f {
+  return pixels[view * (known.width * known.height) + pixel] - wanted_at(view, pixel);
+}
+
+/** ∂/∂(r, g, b, alpha) of squared and absolute errors. */
+fn gradient_of(difference: vec4f) -> vec4f {
+  return 2.0 * known.mse * difference + known.mae * sign(difference);
 }
 `;
 }
@@ -84,8 +94,8 @@ fn pixel_loss(
   var loss = 0.0;
   if (pixel < known.width * known.height) {
     let index = view * (known.width * known.height) + pixel;
-    let difference = pixels[index] - wanted_at(view, pixel);
-    gradients[index] = 2.0 * known.mse * difference + known.mae * sign(difference);
+    let difference = difference_at(view, pixel);
+    gradients[index] = gradient_of(difference);
     loss = dot(known.mse, difference * difference) + dot(known.mae, abs(difference));
   }
 ${measured ? summed : ''}

@@ -98,12 +98,18 @@ it.each<[capacity: number, variant: RadixSortVariant]>([
   [4097, FEW_BLOCKS],
   [65_536, FEW_BLOCKS],
   [65_537, { itemsPerThread: 8, digitOffsets: 'few-blocks' }],
-  [262_144, { itemsPerThread: 16, digitOffsets: 'few-blocks' }],
-  [262_145, MANY_SHORT_BLOCKS],
-  [1_048_576, { itemsPerThread: 8, digitOffsets: 'many-blocks' }],
+  [131_073, MANY_SHORT_BLOCKS],
+  [393_216, MANY_SHORT_BLOCKS],
+  [393_217, { itemsPerThread: 8, digitOffsets: 'many-blocks' }],
+  [786_433, MANY_BLOCKS],
   [MAX_SORT_CAPACITY, MANY_BLOCKS],
 ])('cuts %i pairs into blocks of %j', (capacity, variant) => {
   expect(chooseVariant(capacity)).toEqual(variant);
+});
+
+it('cuts for what is usual, but takes one block for what fits one only', () => {
+  expect(chooseVariant(MAX_SORT_CAPACITY, 2000)).toEqual(FEW_BLOCKS);
+  expect(chooseVariant(MAX_SORT_CAPACITY, 200_000)).toEqual(MANY_SHORT_BLOCKS);
 });
 
 describeGpu('radix sort', (gpu) => {

@@ -18,11 +18,12 @@ import { WORKGROUP } from './workgroup-scan.wgsl.ts';
 /** Most pairs of one sort: the blocks then fit one dimension of a dispatch, and an array of keys 256 MiB. */
 export const MAX_SORT_CAPACITY = 2 ** 26;
 
-/** Up to this many blocks, each adds up the counts of all others faster than one more dispatch would. */
+/** Up to this many short blocks, each adds up the counts of all others faster than one more dispatch would. */
 const FEW_BLOCKS = 64;
+const SHORT_BLOCK_ITEMS = 8;
 
 /** More blocks than this do not keep a large card busier: from here on longer blocks, whose writes are better. */
-const ENOUGH_BLOCKS = 512;
+const ENOUGH_BLOCKS = 384;
 
 /** Between the settings of two passes: the largest offset alignment that an adapter may ask for. */
 const SETTINGS_STRIDE_BYTES = 256;
@@ -31,6 +32,8 @@ export interface RadixSortOptions {
   label: string;
   /** Most pairs it can sort, at most 2^26. Dispatches are sized for it. */
   capacity: number;
+  /** Pairs of a usual run, which blocks are cut for; `capacity` unless given. */
+  usual?: number;
   /** Lowest bits of the key that it sorts by, 1–32; eight take one pass. */
   keyBits: number;
   /** Number of pairs, read on the device when the sort runs; more than `capacity` counts as `capacity`. */
@@ -66,21 +69,21 @@ export interface RadixSort {
   destroy(): void;
 }
 
-/** The shortest blocks that save a dispatch, else the shortest that are not too many. */
-export function chooseVariant(capacity: number): RadixSortVariant {
-  const shortest = (maxBlocks: number) =>
-    ITEMS_PER_THREAD.find((itemsPerThread) => capacity <= maxBlocks * WORKGROUP * itemsPerThread);
-  const forOne = shortest(1);
+/** Blocks for a sort of usually so many pairs. */
+export function chooseVariant(capacity: number, usual = capacity): RadixSortVariant {
+  const shortest = (pairs: number, maxBlocks: number) =>
+    ITEMS_PER_THREAD.find((itemsPerThread) => pairs <= maxBlocks * WORKGROUP * itemsPerThread);
+  const forOne = shortest(capacity, 1);
   if (forOne) return { itemsPerThread: forOne, digitOffsets: 'one-block' };
-  const forFew = shortest(FEW_BLOCKS);
-  if (forFew) return { itemsPerThread: forFew, digitOffsets: 'few-blocks' };
-  return { itemsPerThread: shortest(ENOUGH_BLOCKS) ?? ITEMS_PER_THREAD.at(-1)!, digitOffsets: 'many-blocks' };
+  const forFew = shortest(usual, FEW_BLOCKS);
+  if (forFew && forFew <= SHORT_BLOCK_ITEMS) return { itemsPerThread: forFew, digitOffsets: 'few-blocks' };
+  return { itemsPerThread: shortest(usual, ENOUGH_BLOCKS) ?? ITEMS_PER_THREAD.at(-1)!, digitOffsets: 'many-blocks' };
 }
 
 /** Throws `BUG_SORT_OPTIONS` for a capacity, number of bits or offset out of range, `GPU_OUT_OF_MEMORY` as `createBuffer`. */
 export function createRadixSort(gpu: GpuContext, options: RadixSortOptions): RadixSort {
   const { label, capacity, keyBits, count, range, values = 'u32' } = options;
-  const { variant = chooseVariant(capacity) } = options;
+  const { variant = chooseVariant(capacity, options.usual) } = options;
   const valueBytes = values === 'vec2u' ? 8 : 4;
   const rebased = range !== undefined;
   const countIndex = count.offsetBytes / 4;
