@@ -2,6 +2,8 @@ import { Counter, Gauge, Histogram, type AppError, type Registry } from '@404-ge
 import { GENERATION_ERRORS, isGenerationErrorCode } from './errors.ts';
 import { JOB_OUTCOMES, type JobOutcome } from './jobs/job.ts';
 import { RESTART_REASONS, type RestartReason } from './pipeline/pipeline-process.ts';
+import { PROVIDERS } from './models/execution-provider.ts';
+import type { ModelPlacement } from './models/placement.ts';
 import { RESCUES, STAGES, type GenerationResult, type Rescue } from './pipeline/pipeline.ts';
 
 /** What is read from the server when the metrics are scraped. */
@@ -86,6 +88,18 @@ export function createGenerationMetrics(registry: Registry) {
     labelNames: ['rescue'],
     registers,
   });
+  const modelNodes = new Gauge({
+    name: 'generation_model_nodes',
+    help: 'Nodes of each network loaded, by the execution provider that runs them; on the CPU provider they are not counted.',
+    labelNames: ['model', 'provider'],
+    registers,
+  });
+  const modelBytes = new Gauge({
+    name: 'generation_model_bytes',
+    help: 'Bytes of the weights of each network loaded, by the execution provider that it was loaded on.',
+    labelNames: ['model', 'provider'],
+    registers,
+  });
   const childRestarts = new Counter({
     name: 'generation_child_restarts_total',
     help: 'Times the pipeline process was lost and started again, by reason.',
@@ -152,6 +166,18 @@ export function createGenerationMetrics(registry: Registry) {
     refused: () => jobs.inc({ outcome: 'refused' }),
     rescued: (rescue: Rescue) => rescues.inc({ rescue }),
     requestFailed: countError,
+    /** Of every network that the pipeline process has loaded now. */
+    modelsPlaced(models: readonly ModelPlacement[]): void {
+      modelNodes.reset();
+      modelBytes.reset();
+      for (const { model, provider, nodes, onCpu, weightBytes } of models) {
+        modelBytes.set({ model, provider }, weightBytes);
+        for (const each of PROVIDERS) {
+          const count = each === provider ? nodes - onCpu : each === 'cpu' ? onCpu : 0;
+          if (provider !== 'cpu') modelNodes.set({ model, provider: each }, count);
+        }
+      }
+    },
     childRestarted: (reason: RestartReason) => childRestarts.inc({ reason }),
     configReloaded: (outcome: ReloadOutcome) => configReloads.inc({ outcome }),
     responded: (route: string, status: number, seconds: number) =>

@@ -12,6 +12,7 @@ import { assembleParts } from './assemble-parts.ts';
 import { createConfigStore } from './config/config-store.ts';
 import { generationError } from './errors.ts';
 import { createGenerationMetrics } from './metrics.ts';
+import { pipelineLoad } from './pipeline/pipeline-load.ts';
 import { createPipelineProcess } from './pipeline/pipeline-process.ts';
 import { createPreviewRenderer } from './preview/preview-renderer.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -57,11 +58,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   for (const note of config.status.notes) logger.warn({ note }, 'configuration note');
 
   const pipeline = createPipelineProcess({
-    load: { guidance: settings.guidance, device: settings.device, workers: settings.workers },
+    load: pipelineLoad(settings),
     logger,
     stallMs: settings.stall_seconds * 1000,
     warmupMs: settings.warmup_seconds * 1000,
     onRestart: (reason) => metrics.childRestarted(reason),
+    onLoaded: ({ models = [] }) => metrics.modelsPlaced(models),
   });
   const preview = createPreviewRenderer();
   const parts = assembleParts({ config, pipeline, preview, metrics, registry, logger });

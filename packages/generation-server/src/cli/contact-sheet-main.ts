@@ -22,6 +22,7 @@ import { onBackground, TargetRenderer } from '../guidance/blueprint/target/targe
 import { createGuidance } from '../guidance/create-guidance.ts';
 import { planJob } from '../jobs/plan-job.ts';
 import { generateSplats } from '../pipeline/generate-splats.ts';
+import { guidanceLoad } from '../pipeline/pipeline-load.ts';
 import { CONTACT_SHEET_PROMPTS } from './contact-sheet-prompts.ts';
 import { drawText, lineHeight, textWidth, wrapText } from './label-font.ts';
 
@@ -117,7 +118,7 @@ function createGenerator(
   const config = createConfigStore({ file: file ?? defaultConfigFile(), env: process.env, flags, logger });
   const { settings } = config;
   config.close();
-  const guidance = createGuidance(settings.guidance);
+  const guidance = createGuidance(guidanceLoad(settings));
   const workers = settings.workers === 0 ? availableParallelism() : settings.workers;
   return async (prompt, camera) => {
     const plan = planJob(settings, { prompt, seed, format: 'ply' });

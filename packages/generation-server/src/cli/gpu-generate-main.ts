@@ -12,7 +12,7 @@ import {
   type GpuContext,
 } from '@404-gen/splat';
 import { generationSettings } from '../config/schema.ts';
-import { createGuidance } from '../guidance/create-guidance.ts';
+import { BLUEPRINT_LOAD, createGuidance } from '../guidance/create-guidance.ts';
 import { planJob } from '../jobs/plan-job.ts';
 import { generateSplats, type PipelineParts } from '../pipeline/generate-splats.ts';
 import { warmUp } from '../pipeline/warm-up.ts';
@@ -79,7 +79,7 @@ function clockPasses(gpu: GpuContext) {
 }
 
 const gpu = await openGpu();
-const guidance = createGuidance('blueprint');
+const guidance = createGuidance(BLUEPRINT_LOAD);
 await guidance.load();
 const onGpu: PipelineParts = {
   guidance,

@@ -3,7 +3,7 @@ import type { SettingProblem } from '@404-gen/service-kit';
 import { densificationRuns, lastDensityStep } from './density-window.ts';
 import type { GenerationSettings } from './keys.ts';
 import { renderedPixels } from './render-cost.ts';
-import { NETWORK_FLAGS, type NetworkFlag } from './upstream-keys.ts';
+import { missingNetworks, pullCommands, TEXT_FLAGS, wantedNetworks, ZERO123_FLAGS } from './wanted-networks.ts';
 
 type Check = (settings: GenerationSettings) => SettingProblem | undefined;
 
@@ -39,7 +39,12 @@ const CHECKS: readonly Check[] = [
   splatsPastTheHorizon,
   hastyWatchdog,
   slowOnCpu,
+  rivalNetworks,
+  noNetwork,
   missingNetwork,
+  viewsOfNoGroup,
+  strongZero123,
+  samplesThatDisagree,
 ];
 
 function exposedWithoutToken(s: GenerationSettings) {
@@ -173,22 +178,62 @@ function slowOnCpu(s: GenerationSettings) {
   );
 }
 
-/** Networks that the settings ask for and that are not there; none when the guidance was chosen on purpose. */
-export function missingNetworks(s: GenerationSettings): NetworkFlag[] {
-  return s.guidance === 'auto' ? NETWORK_FLAGS.filter((flag) => s[flag]) : [];
+function rivalNetworks(s: GenerationSettings) {
+  for (const flags of [TEXT_FLAGS, ZERO123_FLAGS]) {
+    const [first, second] = flags.filter((flag) => s[flag]);
+    if (second !== undefined)
+      return error(second, `only one of ${flags.join(', ')} can guide, and ${first} is set too`);
+  }
+  return undefined;
+}
+
+function noNetwork(s: GenerationSettings) {
+  if (s.guidance !== 'diffusion' || wantedNetworks(s).length > 0) return undefined;
+  return error(
+    'guidance',
+    'diffusion needs a network: set mvdream, imagedream or stablediff with lambda_sd above 0, or stable_zero123 or ' +
+      'zero123_xl with lambda_zero123 above 0',
+  );
 }
 
 function missingNetwork(s: GenerationSettings) {
-  const asked = missingNetworks(s);
-  const [first] = asked;
+  const missing = missingNetworks(s);
+  const [first] = missing;
   if (first === undefined) return undefined;
-  const fromImages = asked.some((flag) => flag === 'imagedream' || flag === 'stable_zero123' || flag === 'zero123_xl');
+  const told = `${s.models_dir} has no bundle ${missing.map(({ bundle }) => bundle).join(' and no bundle ')}`;
+  if (s.guidance === 'diffusion') return error(first.flag, `${told}: run ${pullCommands(missing)}`);
+  const fromImages = missing.some(({ flag }) => flag !== 'mvdream' && flag !== 'stablediff');
   return warning(
-    first,
-    `no ${asked.join(' and no ')} network is built in yet, so guidance is blueprint, the embedded prior, ` +
-      'for which negative_prompt, guidance_scale, the lambdas and anneal_timestep make no difference' +
+    first.flag,
+    `${told}, so guidance is blueprint, the embedded prior, for which negative_prompt, guidance_scale, the lambdas and ` +
+      `anneal_timestep make no difference; to have the network run ${pullCommands(missing)}` +
       (fromImages
         ? '. This preset waits for a network that takes images: until there is one, requests with an image are refused (422) and prompts are served by blueprint'
         : ''),
+  );
+}
+
+function viewsOfNoGroup(s: GenerationSettings) {
+  const [flag] = (['mvdream', 'imagedream'] as const).filter((each) => s[each]);
+  if (flag === undefined || wantedNetworks(s).length === 0 || s.views_per_step % 4 === 0) return undefined;
+  return error('views_per_step', `${flag} looks at groups of 4 views, not of ${s.views_per_step}: leave it at 0`);
+}
+
+/** Far above what Zero123 was tuned for: colours burn out. */
+const STRONG_ZERO123 = 20;
+
+function strongZero123(s: GenerationSettings) {
+  if (!wantedNetworks(s).some(({ flag }) => flag === 'stable_zero123' || flag === 'zero123_xl')) return undefined;
+  const scale = s.guidance_scale_zero123 ?? s.guidance_scale ?? 0;
+  if (scale <= STRONG_ZERO123) return undefined;
+  const key = s.guidance_scale_zero123 === undefined ? 'guidance_scale' : 'guidance_scale_zero123';
+  return warning(key, `${scale} reaches Zero123 too, for which 5 is usual: set guidance_scale_zero123`);
+}
+
+function samplesThatDisagree(s: GenerationSettings) {
+  if (s.strategy !== 'sample-then-fit' || wantedNetworks(s)[0]?.flag !== 'stablediff') return undefined;
+  return warning(
+    'strategy',
+    'Stable Diffusion samples each view by itself, so the four show no single object: take mvdream',
   );
 }

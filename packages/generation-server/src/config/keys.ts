@@ -1,5 +1,6 @@
 import { LOG_LEVELS, type LogLevel, type SettingsOf } from '@404-gen/service-kit';
 import { Type } from '@sinclair/typebox';
+import { diffusionProperties } from './diffusion-keys.ts';
 import { upstreamProperties } from './upstream-keys.ts';
 
 const SERVICE = 'Service';
@@ -134,12 +135,13 @@ const ownProperties = {
     group: PIPELINE,
     description: 'Threads of the CPU rasteriser; 0 takes as many as there are cores, at most one per view.',
   }),
-  guidance: Type.Union([Type.Literal('auto'), Type.Literal('blueprint')], {
+  guidance: Type.Union([Type.Literal('auto'), Type.Literal('blueprint'), Type.Literal('diffusion')], {
     default: 'auto',
     restart: true,
     group: PIPELINE,
     description:
-      'What knows how a prompt looks; auto takes the network a preset asks for if it is there, else blueprint.',
+      'What knows how a prompt looks: blueprint, the embedded prior, or the diffusion networks whose flags are set; auto ' +
+      'takes the networks when their bundles are there, else blueprint.',
   }),
   init: Type.Union([Type.Literal('auto'), Type.Literal('ball'), Type.Literal('surface')], {
     default: 'auto',
@@ -185,7 +187,7 @@ const ownProperties = {
   }),
 };
 
-export const generationProperties = { ...ownProperties, ...upstreamProperties };
+export const generationProperties = { ...ownProperties, ...diffusionProperties, ...upstreamProperties };
 
 export type GenerationSettings = SettingsOf<typeof generationProperties>;
 

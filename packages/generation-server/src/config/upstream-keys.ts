@@ -2,8 +2,8 @@ import { Type } from '@sinclair/typebox';
 
 /**
  * The keys of upstream's yaml files (404 `generation/configs/*.yaml`), so that a miner's own `text_mv.yaml` works
- * unchanged. Defaults are the tuned `text_mv.yaml`; `guidance_scale` defaults to the 100 that upstream has in its code,
- * because its files cannot name it.
+ * unchanged. Defaults are the tuned `text_mv.yaml`; `guidance_scale` has none, because upstream's code has one for each
+ * network and its files cannot name any.
  */
 const NETWORKS = 'Guidance networks (upstream)';
 const OPTIMISATION = 'Optimisation (upstream)';
@@ -14,10 +14,6 @@ const rate = (value: number, description: string) =>
   Type.Number({ minimum: 0, maximum: 10, default: value, group: OPTIMISATION, description });
 
 const network = (description: string) => Type.Boolean({ default: false, restart: true, group: NETWORKS, description });
-
-/** The networks whose flags upstream's files set; each is true in a preset that was made for it. */
-export const NETWORK_FLAGS = ['mvdream', 'imagedream', 'stablediff', 'stable_zero123', 'zero123_xl'] as const;
-export type NetworkFlag = (typeof NETWORK_FLAGS)[number];
 
 export const upstreamProperties = {
   mvdream: network('MVDream, four views at once, from text.'),
@@ -39,13 +35,16 @@ export const upstreamProperties = {
     group: NETWORKS,
     description: "Factor on the Zero123 networks' gradient.",
   }),
-  guidance_scale: Type.Number({
-    minimum: 0,
-    maximum: 1000,
-    default: 100,
-    group: NETWORKS,
-    description: 'Classifier-free guidance scale: higher keeps closer to the prompt.',
-  }),
+  guidance_scale: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 1000,
+      group: NETWORKS,
+      description:
+        "Classifier-free guidance scale of every network: higher keeps closer to the prompt. Without it each network's own: " +
+        '100 from text, 5 from an image.',
+    }),
+  ),
   negative_prompt: Type.String({
     maxLength: 4096,
     default: '',
@@ -90,6 +89,15 @@ export const upstreamProperties = {
     default: 1500,
     group: OPTIMISATION,
     description: 'Optimisation steps.',
+  }),
+  iters_refine: Type.Integer({
+    minimum: 0,
+    maximum: 10_000,
+    default: 0,
+    group: OPTIMISATION,
+    description:
+      'Steps after iters in which views are noised, cleaned again by the network (ten calls) and fitted to; diffusion only. ' +
+      "Upstream's files name it and nothing there reads it.",
   }),
   batch_size: Type.Integer({
     minimum: 1,
@@ -225,7 +233,6 @@ export const upstreamIgnored: Readonly<Record<string, string>> = {
   mesh: MESH_STAGE,
   density_thresh: MESH_STAGE,
   mesh_format: MESH_STAGE,
-  iters_refine: MESH_STAGE,
   train_geo: MESH_STAGE,
   geom_lr: MESH_STAGE,
   texture_lr: MESH_STAGE,

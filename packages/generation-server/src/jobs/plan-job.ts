@@ -1,8 +1,9 @@
 import type { GenerationSettings } from '../config/keys.ts';
 import { threeSizes, viewsPerGroup } from '../config/render-cost.ts';
-import { missingNetworks } from '../config/cross-checks.ts';
 import { densificationRuns, type DensityWindow } from '../config/density-window.ts';
+import { diffusionGuides } from '../config/wanted-networks.ts';
 import { fieldError } from '../errors.ts';
+import type { DiffusionOptions } from '../guidance/diffusion/options.ts';
 import type { GenerationPlan, OutputFormat } from '../pipeline/generation-plan.ts';
 
 /** What a request asks for; what it leaves out comes from the settings. */
@@ -23,7 +24,8 @@ export interface GenerationRequest {
  * Throws `REQUEST_FIELD_INVALID` for values that are fine by themselves and cannot work with these settings.
  */
 export function planJob(settings: GenerationSettings, request: GenerationRequest): GenerationPlan {
-  const iters = request.iters ?? settings.iters;
+  const samples = settings.strategy === 'sample-then-fit' && diffusionGuides(settings);
+  const iters = request.iters ?? (samples ? settings.fit_iters + settings.sds_iters : settings.iters);
   const window = scaledWindow(settings, iters);
   const initialSplats = request.numPts ?? settings.num_pts;
   if (initialSplats > settings.max_gaussians) {
@@ -48,7 +50,9 @@ export function planJob(settings: GenerationSettings, request: GenerationRequest
       ...(request.negativePrompt === undefined ? [] : ['negative_prompt']),
       ...(request.guidanceScale === undefined ? [] : ['guidance_scale']),
     ],
-    warnings: missingNetworks(settings).map((flag) => `no ${flag} network is built in yet: blueprint guided this`),
+    diffusion: diffusionOptions(settings, iters, samples),
+    refineSteps: settings.iters_refine,
+    warnings: [],
     init: settings.init,
     initialSplats,
     shDegree: settings.sh_degree as GenerationPlan['shDegree'],
@@ -83,6 +87,26 @@ export function planJob(settings: GenerationSettings, request: GenerationRequest
       maxSplats: settings.max_gaussians,
       minSplats: settings.min_gaussians,
     },
+  };
+}
+
+/** What the networks are told. Of a number of steps of the request's own, distillation keeps its share. */
+function diffusionOptions(s: GenerationSettings, iters: number, samples: boolean): DiffusionOptions {
+  const fitShare = s.fit_iters / (s.fit_iters + s.sds_iters);
+  return {
+    lambdaSd: s.lambda_sd,
+    lambdaZero123: s.lambda_zero123,
+    zero123GuidanceScale: s.guidance_scale_zero123,
+    annealTimestep: s.anneal_timestep,
+    viewPrompts: s.view_prompts,
+    strategy: samples ? 'sample-then-fit' : 'sds',
+    fitSteps: samples ? Math.round(iters * fitShare) : 0,
+    sampler: s.sampler,
+    sampleSteps: s.sample_steps,
+    sampleScale: s.sample_scale,
+    referenceElevationDegrees: s.elevation,
+    radius: s.radius,
+    fovyDegrees: s.fovy,
   };
 }
 

@@ -82,9 +82,11 @@ export function graphBytes({ manifest }: Bundle, graph: string): number {
 export function required<K extends keyof Manifest>(bundle: Bundle, key: K): NonNullable<Manifest[K]> {
   const value = bundle.manifest[key];
   if (value === undefined) {
-    throw broken(bundle.name, bundle.directory, [`its manifest lacks "${key}", which ${bundle.manifest.network} needs`]);
+    throw broken(bundle.name, bundle.directory, [
+      `its manifest lacks "${key}", which ${bundle.manifest.network} needs`,
+    ]);
   }
-  return value as NonNullable<Manifest[K]>;
+  return value;
 }
 
 function broken(name: string, directory: string, faults: readonly string[]) {

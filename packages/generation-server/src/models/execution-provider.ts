@@ -101,5 +101,5 @@ function asSetting(value: string): ProviderSetting {
 
 /** The message of whatever went wrong in onnxruntime, on one line. */
 export function onnxMessage(error: unknown): string {
-  return toAppError(error).message.split('\n')[0]!.trim();
+  return toAppError(error).message.split('\n', 1).join('').trim();
 }

@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { graphBytes, graphOf, type Bundle } from './bundle.ts';
-import { chooseProvider, findProviders, settingFor, type ProviderChoice, type ProviderFacts } from './execution-provider.ts';
+import {
+  chooseProvider,
+  findProviders,
+  settingFor,
+  type ProviderChoice,
+  type ProviderFacts,
+} from './execution-provider.ts';
 import { openSession, zeroFeeds, type OnnxSession } from './onnx-session.ts';
 import { placementOf, takeProfile, type ModelPlacement } from './placement.ts';
 
@@ -49,7 +55,15 @@ export async function createModelRuntime(choice: ProviderChoice, known?: Provide
         session.endProfiling();
         const placed = placementOf(profilePrefix === undefined ? [] : takeProfile(directory, 'run'), provider);
         const weightBytes = graphBytes(bundle, graph);
-        open.set(session, { model: label, provider, reason, weightBytes, loadMs: loadedAt - startedAt, warmUpMs, ...placed });
+        open.set(session, {
+          model: label,
+          provider,
+          reason,
+          weightBytes,
+          loadMs: loadedAt - startedAt,
+          warmUpMs,
+          ...placed,
+        });
         return {
           ...session,
           get spent() {

@@ -152,6 +152,8 @@ function differences(
       const [expected, given] = [text(dtype, shape), text(there.type, there.shape)];
       return expected === given ? [] : [`${kind} ${name} is ${given}, not ${expected}`];
     }),
-    ...found.flatMap(({ name }) => (wanted.some((each) => each.name === name) ? [] : [`${kind} ${name} is not listed`])),
+    ...found.flatMap(({ name }) =>
+      wanted.some((each) => each.name === name) ? [] : [`${kind} ${name} is not listed`],
+    ),
   ];
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Tokenizer } from '@huggingface/tokenizers';
+import * as tokenizers from '@huggingface/tokenizers';
 import { generationError } from '../errors.ts';
 import { required, type Bundle } from './bundle.ts';
 
@@ -17,6 +17,15 @@ export interface PromptTokenizer {
   encode(text: string): TokenizedPrompt;
 }
 
+interface TextTokenizer {
+  encode(text: string): { readonly ids: readonly number[] };
+}
+
+// The declarations that come with the library name modules by an alias of its own, which nobody else can resolve.
+const { Tokenizer } = tokenizers as unknown as {
+  readonly Tokenizer: new (tokenizer: object, config: object) => TextTokenizer;
+};
+
 /**
  * The tokenizer of a bundle. What is too long is cut and the end mark put last, as OpenCLIP does (the SD 2.1 wrapper
  * upstream does not cut at all and fails on such prompts).
@@ -26,7 +35,7 @@ export interface PromptTokenizer {
 export function loadTokenizer(bundle: Bundle): PromptTokenizer {
   const { file, length, padId } = required(bundle, 'tokenizer');
   const path = join(bundle.directory, file);
-  let tokenizer: Tokenizer;
+  let tokenizer: TextTokenizer;
   try {
     tokenizer = new Tokenizer(JSON.parse(readFileSync(path, 'utf8')) as object, {});
   } catch (cause) {
@@ -37,11 +46,11 @@ export function loadTokenizer(bundle: Bundle): PromptTokenizer {
     length,
     encode(text) {
       const tokens = tokenizer.encode(text).ids;
+      const endMark = tokens.at(-1) ?? padId;
+      const kept = tokens.length > length ? [...tokens.slice(0, length - 1), endMark] : tokens;
       const ids = new BigInt64Array(length).fill(BigInt(padId));
-      const kept = Math.min(tokens.length, length);
-      for (let index = 0; index < kept; index++) ids[index] = BigInt(tokens[index]!);
-      if (tokens.length > length) ids[length - 1] = BigInt(tokens.at(-1)!);
-      return { ids, dropped: tokens.length - kept };
+      kept.forEach((id, index) => (ids[index] = BigInt(id)));
+      return { ids, dropped: tokens.length - kept.length };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createGuidance } from '../guidance/create-guidance.ts';
+import { BLUEPRINT_LOAD, createGuidance } from '../guidance/create-guidance.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import { generateSplats } from './generate-splats.ts';
 import { plainError, type FromChild, type PipelineLoad, type ToChild } from './messages.ts';
@@ -26,14 +26,19 @@ async function load(wanted: PipelineLoad): Promise<void> {
     await guidance.load();
     // The first prompt read brings in the lexicon, the first misspelt one the rest of it: not at a caller's expense.
     const prompt = 'a smal ball';
-    if (trainers.gpu) await warmUp(prompt, { ...trainers, guidance }, AbortSignal.timeout(WARMUP_MS));
-    else {
-      const request = { prompt, negativePrompt: '', guidanceScale: 1, seed: 0 };
-      await guidance.prepare(request, AbortSignal.timeout(WARMUP_MS));
-    }
+    const signal = AbortSignal.timeout(WARMUP_MS);
+    // Networks are warm once loaded; what then is to be compiled are the trainer's kernels, which blueprint shares.
+    const rehearsed = guidance.placements ? createGuidance(BLUEPRINT_LOAD) : guidance;
+    if (trainers.gpu) await warmUp(prompt, { ...trainers, guidance: rehearsed }, signal);
+    else await rehearsed.prepare({ prompt, negativePrompt: '', guidanceScale: 1, seed: 0 }, signal);
     const { name, setting, reason, warning } = trainers.device;
+    const { note, placements } = guidance;
     const device = { device: name, deviceSetting: setting, deviceReason: reason, deviceWarning: warning };
-    send({ type: 'loaded', info: { guidance: guidance.name, acceptsImages: guidance.acceptsImages, ...device } });
+    const { acceptsImages } = guidance;
+    send({
+      type: 'loaded',
+      info: { guidance: guidance.name, guidanceNote: note, models: placements ?? [], acceptsImages, ...device },
+    });
   } catch (error) {
     process.send?.({ type: 'load-failed', error: plainError(error) } satisfies FromChild, () => process.exit(1));
   }

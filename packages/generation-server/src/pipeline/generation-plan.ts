@@ -1,5 +1,6 @@
 import type { TrainerOptions } from '@404-gen/splat';
 import { SIZE_CHANGES } from '../config/render-cost.ts';
+import type { DiffusionOptions } from '../guidance/diffusion/options.ts';
 
 export type OutputFormat = 'ply' | 'spz';
 
@@ -23,7 +24,8 @@ export interface CameraPlan {
 export interface GenerationPlan {
   readonly prompt: string;
   readonly negativePrompt: string;
-  readonly guidanceScale: number;
+  /** Undefined: each network's own. */
+  readonly guidanceScale: number | undefined;
   readonly seed: number;
   readonly format: OutputFormat;
   /** Request fields that the caller set and settings would have filled otherwise. */
@@ -34,6 +36,9 @@ export interface GenerationPlan {
   readonly initialSplats: number;
   readonly shDegree: 0 | 1 | 2 | 3;
   readonly cameras: CameraPlan;
+  readonly diffusion: DiffusionOptions;
+  /** Steps after the iterations, for a guidance that refines. */
+  readonly refineSteps: number;
   /** Without the scene factor, which depends on where the splats start. */
   readonly trainer: Omit<TrainerOptions, 'spatialLrScale'>;
 }

@@ -1,10 +1,11 @@
 import { AppError, toAppError } from '@404-gen/service-kit';
+import type { GuidanceLoad } from '../guidance/create-guidance.ts';
 import type { GenerationPlan } from './generation-plan.ts';
 import type { GenerationNotice, GenerationProgress, GenerationResult, PipelineInfo } from './pipeline.ts';
 
 /** What the child is told to load. */
 export interface PipelineLoad {
-  readonly guidance: 'auto' | 'blueprint';
+  readonly guidance: GuidanceLoad;
   /** `auto`, `cpu`, `webgpu` or `webgpu:N`. */
   readonly device: string;
   /** 0: as many as there are cores. */

@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { generationError } from '../errors.ts';
 import { planOf } from '../test-support/plans.ts';
 import type { GenerationNotice, GenerationProgress } from './pipeline.ts';
+import { BLUEPRINT_LOAD } from '../guidance/create-guidance.ts';
 import { createPipelineProcess, type PipelineProcessOptions } from './pipeline-process.ts';
 
 const entry = fileURLToPath(new URL('../../test/fixtures/scripted-child.mjs', import.meta.url));
@@ -19,7 +20,7 @@ afterEach(async () => {
 function start(options: Partial<PipelineProcessOptions> = {}) {
   const restarts: string[] = [];
   const pipeline = createPipelineProcess({
-    load: { guidance: 'auto', device: 'cpu', workers: 1 },
+    load: { guidance: BLUEPRINT_LOAD, device: 'cpu', workers: 1 },
     logger,
     stallMs: 10_000,
     warmupMs: 10_000,
@@ -71,7 +72,7 @@ test('a lost GPU fails its job with its code and costs no other: the next one wa
 });
 
 test('who has had a GPU opens the same one again, not whatever auto finds then', async () => {
-  const { pipeline, run } = start({ load: { guidance: 'auto', device: 'auto', workers: 1 } });
+  const { pipeline, run } = start({ load: { guidance: BLUEPRINT_LOAD, device: 'auto', workers: 1 } });
   await pipeline.whenReady();
   expect(pipeline.info?.deviceReason).toBe('asked for auto');
   await expect(run('lose the gpu')).rejects.toMatchObject({ code: 'GPU_DEVICE_LOST' });

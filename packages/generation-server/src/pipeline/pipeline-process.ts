@@ -16,6 +16,8 @@ export interface PipelineProcessOptions {
   readonly stallMs: number;
   readonly warmupMs: number;
   readonly onRestart?: (reason: RestartReason) => void;
+  /** Whenever a process has loaded what it was told to. */
+  readonly onLoaded?: (info: PipelineInfo) => void;
   /** Built script of the child; tests pass ones that misbehave. */
   readonly entry?: string;
   /** Pause before the first restart; doubles with every further one until a job succeeds. */
@@ -121,6 +123,8 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
           'pipeline ready',
         );
         logDevice(message.info);
+        logModels(message.info);
+        options.onLoaded?.(message.info);
         for (const waiter of waiting.splice(0)) waiter.resolve();
         return;
       case 'load-failed': {
@@ -156,6 +160,16 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
   function logDevice({ device, deviceReason: reason, deviceWarning }: PipelineInfo): void {
     logger.info({ device, reason }, 'device chosen');
     if (deviceWarning !== undefined) logger.warn({ device, reason: deviceWarning }, 'device warning');
+  }
+
+  function logModels({ guidanceNote, models = [] }: PipelineInfo): void {
+    if (guidanceNote !== undefined) logger.warn({ reason: guidanceNote }, 'guidance note');
+    for (const placed of models) {
+      const { model, provider, reason, weightBytes, nodes, onCpu, cpuKinds, cpuShare } = placed;
+      const [loadMs, warmUpMs] = [Math.round(placed.loadMs), Math.round(placed.warmUpMs)];
+      logger.info({ model, provider, reason, weightBytes, nodes, loadMs, warmUpMs }, 'model loaded');
+      if (onCpu > 0) logger.warn({ model, provider, onCpu, cpuKinds, cpuShare }, 'model runs partly on the CPU');
+    }
   }
 
   function settle(run: number, how: (job: Running) => void): void {

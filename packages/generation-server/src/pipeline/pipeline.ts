@@ -1,3 +1,4 @@
+import type { ModelPlacement } from '../models/placement.ts';
 import type { GenerationPlan, OutputFormat } from './generation-plan.ts';
 
 /** What a job goes through, in order; also the values of the metric's `stage` label. */
@@ -47,6 +48,10 @@ export interface GenerationResult {
 
 export interface PipelineInfo {
   readonly guidance: string;
+  /** Why it is not the guidance that was hoped for. */
+  readonly guidanceNote?: string | undefined;
+  /** Networks loaded, and where they run. */
+  readonly models?: readonly ModelPlacement[];
   readonly device: string;
   /** Value of the setting `device` that means this device and no other. */
   readonly deviceSetting: string;

@@ -1,0 +1,234 @@
+import { AppError } from '@404-gen/service-kit';
+import type { Random, ViewGradient } from '@404-gen/splat';
+import { verifyBundle, type Bundle } from '../../models/bundle.ts';
+import type { ProviderChoice } from '../../models/execution-provider.ts';
+import { createModelRuntime, type ModelRuntime } from '../../models/model-runtime.ts';
+import type { Network } from '../../models/manifest.ts';
+import { fieldError, generationError } from '../../errors.ts';
+import type { Guidance, GuidanceRequest, GuidanceStep, GuidedView, PreparedGuidance } from '../guidance.ts';
+import type { ConditionedBackend, DiffusionBackend } from './backend.ts';
+import { createFittedViews, type FittedViews } from './fitted-views.ts';
+import { openImagedream } from './imagedream.ts';
+import { openMvdream } from './mvdream.ts';
+import { streamOf } from './normal-noise.ts';
+import type { DiffusionOptions } from './options.ts';
+import { refinementLoss } from './refinement-loss.ts';
+import { refineViews } from './refine-views.ts';
+import { samplePoses, sampleViews } from './sample-views.ts';
+import { distil } from './sds.ts';
+import { openStableDiffusion } from './stable-diffusion.ts';
+import { annealedTimestep, randomTimestep } from './timesteps.ts';
+import { openZero123 } from './zero123.ts';
+
+export interface DiffusionGuidanceOptions {
+  /** At most one network of text or many views, then at most one Zero123. */
+  readonly bundles: readonly Bundle[];
+  readonly providers: ProviderChoice;
+  /** Whether every file is read and its checksum compared before it is used. */
+  readonly verify: boolean;
+  /** Whether jobs will want pictures, so that the decoder is loaded before the first. */
+  readonly samples: boolean;
+  /** Tests put in one of their own. */
+  readonly createRuntime?: (choice: ProviderChoice) => Promise<ModelRuntime>;
+}
+
+export interface DiffusionGuidance extends Guidance {
+  /** Known once loaded. */
+  readonly runtime: ModelRuntime | undefined;
+}
+
+/** A network taking part in a job. */
+interface Voice {
+  readonly backend: DiffusionBackend;
+  readonly conditioned: ConditionedBackend;
+  readonly lambda: number;
+  readonly guidanceScale: number;
+}
+
+/** Splats from diffusion networks: by score distillation, or by sampling views, fitting them and distilling a little. */
+export function createDiffusionGuidance(options: DiffusionGuidanceOptions): DiffusionGuidance {
+  const { bundles, providers, verify, samples, createRuntime = createModelRuntime } = options;
+  let runtime: ModelRuntime | undefined;
+  let backends: DiffusionBackend[] = [];
+  const networks = bundles.map(({ manifest }) => manifest.network);
+
+  return {
+    name: networks.join('+'),
+    acceptsImages: networks.some((network) => network === 'imagedream' || isZero123(network)),
+    get runtime() {
+      return runtime;
+    },
+    get placements() {
+      return runtime?.placements ?? [];
+    },
+    async load() {
+      runtime = await createRuntime(providers);
+      try {
+        for (const bundle of bundles) {
+          if (verify) await verifyBundle(bundle);
+          const backend = await openBackend(runtime, bundle);
+          backends.push(backend);
+          if (samples) await backend.decoder();
+        }
+      } catch (error) {
+        await runtime.close();
+        throw error;
+      }
+    },
+    prepare: (request, signal) => prepare(backends, request, signal),
+    async close() {
+      backends = [];
+      await runtime?.close();
+    },
+  };
+}
+
+/** The network of a bundle; its sessions close with the runtime. */
+export function openBackend(runtime: ModelRuntime, bundle: Bundle): Promise<DiffusionBackend> {
+  const { network } = bundle.manifest;
+  switch (network) {
+    case 'mvdream':
+      return openMvdream(runtime, bundle);
+    case 'imagedream':
+      return openImagedream(runtime, bundle);
+    case 'stable-diffusion':
+      return openStableDiffusion(runtime, bundle);
+    case 'zero123-xl':
+    case 'stable-zero123':
+      return openZero123(runtime, bundle, network);
+    default: {
+      const told = `The bundle "${bundle.name}" holds ${network}, which guides nothing`;
+      return Promise.reject(generationError('MODEL_BUNDLE_BROKEN', told));
+    }
+  }
+}
+
+function isZero123(network: Network): boolean {
+  return network === 'zero123-xl' || network === 'stable-zero123';
+}
+
+async function prepare(
+  backends: readonly DiffusionBackend[],
+  request: GuidanceRequest,
+  signal: AbortSignal,
+): Promise<PreparedGuidance> {
+  const options = optionsOf(request);
+  const warnings: string[] = [];
+  const voices: Voice[] = [];
+  for (const backend of backends) {
+    signal.throwIfAborted();
+    const voice = await voiceOf(backend, backends.length, request, options, warnings);
+    if (voice) voices.push(voice);
+  }
+  const [lead] = voices;
+  if (!lead) throw fieldError('REQUEST_FIELD_MISSING', 'image', 'the networks of this server work from a picture');
+  const fitted =
+    options.strategy === 'sample-then-fit' ? await sampleAndCutOut(lead, request, options, signal) : undefined;
+  const propose = fitted?.initialCloud;
+  const random = { distilling: streamOf(request.seed, 'distilling'), refining: streamOf(request.seed, 'refining') };
+
+  return {
+    warnings,
+    refines: true,
+    ...(fitted && {
+      poses: ({ step }, viewCount) => (step <= options.fitSteps ? fitted.posesOf(step, viewCount) : undefined),
+      onDevice: (gpu) => ({ ...fitted.onDevice(gpu), lastStep: options.fitSteps }),
+    }),
+    ...(propose && { initialCloud: (count) => propose(count, request.seed) }),
+    async evaluate(views, step, cancelled) {
+      if (fitted && step.step <= options.fitSteps) return fitted.evaluate(views, step.background);
+      if (step.step > step.iterations) {
+        const { backend, conditioned, guidanceScale } = lead;
+        const refined = { guidanceScale, random: random.refining, signal: cancelled };
+        return refinementLoss(views, await refineViews(backend, conditioned, views, refined));
+      }
+      return distilAll(voices, views, { step, options, random: random.distilling, signal: cancelled });
+    },
+  };
+}
+
+/** Undefined for a network that has nothing to say in this job. */
+async function voiceOf(
+  backend: DiffusionBackend,
+  backendCount: number,
+  request: GuidanceRequest,
+  options: DiffusionOptions,
+  warnings: string[],
+): Promise<Voice | undefined> {
+  const { network } = backend;
+  const lambda = isZero123(network) ? options.lambdaZero123 : options.lambdaSd;
+  if (lambda <= 0) return undefined;
+  if (backend.needsImage && request.image === undefined) {
+    if (backendCount > 1) warnings.push(`${network} had no picture to go by and took no part`);
+    return undefined;
+  }
+  const conditioned = await backend.condition({
+    prompt: request.prompt,
+    negativePrompt: request.negativePrompt,
+    random: streamOf(request.seed, 'image'),
+    image: request.image,
+    referenceElevationDegrees: options.referenceElevationDegrees,
+    viewPrompts: options.viewPrompts,
+  });
+  warnings.push(...conditioned.warnings);
+  const own = isZero123(network) ? options.zero123GuidanceScale : undefined;
+  return { backend, conditioned, lambda, guidanceScale: own ?? request.guidanceScale ?? backend.rules.guidanceScale };
+}
+
+async function sampleAndCutOut(
+  { backend, conditioned }: Voice,
+  { seed }: GuidanceRequest,
+  options: DiffusionOptions,
+  signal: AbortSignal,
+): Promise<FittedViews> {
+  const { sampler, sampleSteps: steps, sampleScale, fovyDegrees } = options;
+  const poses = samplePoses(backend, options);
+  const guidanceScale = sampleScale ?? backend.sampling.guidanceScale;
+  const pictures = await sampleViews(backend, conditioned, poses, { sampler, steps, guidanceScale, seed, signal });
+  return createFittedViews(pictures, poses, fovyDegrees);
+}
+
+async function distilAll(
+  voices: readonly Voice[],
+  views: readonly GuidedView[],
+  {
+    step,
+    options,
+    random,
+    signal,
+  }: {
+    readonly step: GuidanceStep;
+    readonly options: DiffusionOptions;
+    readonly random: Random;
+    readonly signal: AbortSignal;
+  },
+) {
+  let loss = 0;
+  const gradients: ViewGradient[] = views.map(({ image }) => ({ rgb: new Float32Array(image.rgb.length) }));
+  for (const { backend, conditioned, lambda, guidanceScale } of voices) {
+    const { schedule } = backend;
+    const timestep = () =>
+      options.annealTimestep
+        ? annealedTimestep(schedule, stepOfSchedule(step, options), step.iterations)
+        : randomTimestep(schedule, random);
+    const result = await distil(backend, conditioned, views, { guidanceScale, lambda, timestep, random, signal });
+    loss += result.loss;
+    result.gradients.forEach((gradient, view) => {
+      const sum = gradients[view]!.rgb;
+      for (let index = 0; index < sum.length; index++) sum[index]! += gradient[index]!;
+    });
+  }
+  return { loss, gradients };
+}
+
+/** After a fit the shape is there: the timestep begins half way down. */
+function stepOfSchedule({ step, iterations }: GuidanceStep, { strategy, fitSteps }: DiffusionOptions): number {
+  if (strategy === 'sds') return step;
+  const along = (step - fitSteps) / Math.max(1, iterations - fitSteps);
+  return iterations * (0.5 + 0.5 * along);
+}
+
+function optionsOf({ diffusion }: GuidanceRequest): DiffusionOptions {
+  if (diffusion) return diffusion;
+  throw new AppError('BUG_UNEXPECTED', 'Diffusion networks were given a job without its settings');
+}

@@ -1,0 +1,84 @@
+import { AppError } from '@404-gen/service-kit';
+import type { FloatImage, Random } from '@404-gen/splat';
+import type { ConditionedBackend, DiffusionBackend, GuidedOutput, SdsRules, ViewGeometry } from './backend.ts';
+import { addNoise, alphaBarAt, predictedNoise, type NoiseSchedule } from './noise-schedule.ts';
+import { normals } from './normal-noise.ts';
+
+export type LookedAtView = ViewGeometry & { readonly image: FloatImage };
+
+export interface Distillation {
+  readonly guidanceScale: number;
+  /** Of this network's loss in the whole. */
+  readonly lambda: number;
+  /** The timestep of the next group. */
+  readonly timestep: () => number;
+  readonly random: Random;
+  readonly signal: AbortSignal;
+}
+
+export interface DistillationResult {
+  readonly loss: number;
+  /** One per view: [height, width, 3]. */
+  readonly gradients: readonly Float32Array[];
+}
+
+/**
+ * Score distillation (Poole et al. 2022, "DreamFusion"): noise is added to the views' latents, the network says which
+ * noise it sees, and the difference, through the encoder, is how the pixels should change.
+ */
+export async function distil(
+  backend: DiffusionBackend,
+  conditioned: ConditionedBackend,
+  views: readonly LookedAtView[],
+  { guidanceScale, lambda, timestep, random, signal }: Distillation,
+): Promise<DistillationResult> {
+  const { schedule, rules, viewsPerGroup, encoder } = backend;
+  if (views.length % viewsPerGroup !== 0) {
+    throw new AppError('BUG_VIEWS', `${views.length} views are no groups of ${viewsPerGroup}`);
+  }
+  const encoded = await encoder.encode(
+    views.map(({ image }) => image),
+    random,
+  );
+  const groupLength = viewsPerGroup * encoder.latentLength;
+  const gradient = new Float32Array(encoded.latents.length);
+  for (let first = 0; first < views.length; first += viewsPerGroup) {
+    signal.throwIfAborted();
+    const at = first * encoder.latentLength;
+    const latents = encoded.latents.subarray(at, at + groupLength);
+    const t = timestep();
+    const noise = normals(random, groupLength);
+    const noisy = addNoise(schedule, latents, noise, t);
+    const output = await conditioned.predict(noisy, t, views.slice(first, first + viewsPerGroup));
+    const guided = predictedNoise(schedule, guide(output, guidanceScale), noisy, t);
+    gradient.set(sdsGradient(guided, noise, weightAt(schedule, rules, t)), at);
+  }
+  signal.throwIfAborted();
+  const factor = lambda / (rules.normaliser === 'views' ? views.length : 1);
+  let loss = 0;
+  for (let index = 0; index < gradient.length; index++) {
+    loss += 0.5 * gradient[index]! ** 2;
+    gradient[index]! *= factor;
+  }
+  return { loss: factor * loss, gradients: await encoded.backward(gradient) };
+}
+
+/** Classifier-free guidance: ε_u + s · (ε_c − ε_u) (Ho and Salimans 2022). */
+export function guide({ unconditional, conditional }: GuidedOutput, scale: number): Float32Array {
+  return unconditional.map((value, index) => value + scale * (conditional[index]! - value));
+}
+
+export function weightAt(schedule: NoiseSchedule, { weight }: SdsRules, t: number): number {
+  return weight === 'constant' ? 1 : 1 - alphaBarAt(schedule, t);
+}
+
+const LARGEST = 3.4028234663852886e38;
+
+/** w · (ε̂ − ε), with NaN as 0 and infinities as the largest number there is, as upstream does. */
+export function sdsGradient(guided: Float32Array, noise: Float32Array, weight: number): Float32Array {
+  return guided.map((value, index) => {
+    const difference = weight * (value - noise[index]!);
+    if (Number.isNaN(difference)) return 0;
+    return Math.min(LARGEST, Math.max(-LARGEST, difference));
+  });
+}
