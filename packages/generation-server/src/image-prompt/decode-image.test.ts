@@ -82,7 +82,7 @@ test('mutated files are decoded or refused, never worse', async () => {
     for (let change = 0; change <= random(8); change++) mutated[random(mutated.length)] = random(256);
     const outcome = await decode(mutated).then(
       ({ rgba, width, height }) => rgba.length === width * height * 4,
-      (error: { statusCode?: number }) => error.statusCode === 422,
+      (error: unknown) => (error as { statusCode?: number }).statusCode === 422,
     );
     expect(outcome).toBe(true);
   }

@@ -1,0 +1,97 @@
+import { createCloud, createCpuTrainer, encodeSpz, writePly } from '@404-gen/splat';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ModelRuntime } from '../models/model-runtime.ts';
+import type { CreateTrainer } from '../pipeline/training-session.ts';
+import { cpuRuntime, TINY_BUNDLES } from '../test-support/tiny-bundles.ts';
+import { compositeScore, type ScoreTerms } from './composite.ts';
+import { openScoreNetworks, type ScoreNetworks } from './networks.ts';
+import type { ScoreReport } from './score-report.ts';
+import { scoreSplats } from './scorer.ts';
+
+const createTrainer: CreateTrainer = (start, options) => createCpuTrainer(start, options, { workers: 0 });
+const { signal } = new AbortController();
+const NOTHING: ScoreNetworks = { cosines: undefined, qualities: undefined, distances: undefined };
+const TEXT = { text: 'a red ball' };
+
+/** A lopsided ball, so that views differ. */
+function cloud(count = 7200) {
+  const made = createCloud(count);
+  for (let at = 0; at < count; at++) {
+    const radius = 0.4 + 0.3 * Math.sin(at);
+    made.positions.set([radius * Math.cos(at * 1.7), 0.6 * Math.sin(at * 2.3), radius * Math.sin(at * 1.7)], at * 3);
+    made.shDc.set([Math.sin(at), Math.cos(at * 3), 0.3], at * 3);
+    made.rotations.set([1, 0.1, 0.2, 0.3], at * 4);
+  }
+  made.logScales.fill(-3.5);
+  made.opacityLogits.fill(2);
+  return made;
+}
+
+let runtime: ModelRuntime;
+let networks: ScoreNetworks;
+let whole: ScoreReport;
+beforeAll(async () => {
+  runtime = await cpuRuntime();
+  networks = await openScoreNetworks(runtime, TINY_BUNDLES);
+  whole = await score(TEXT);
+}, 60_000);
+afterAll(() => runtime.close());
+
+const score = (prompt: Parameters<typeof scoreSplats>[0]['prompt'], with_ = networks, bytes = writePly(cloud())) =>
+  scoreSplats({ bytes, prompt }, with_, createTrainer, { signal, viewSize: 64 });
+
+test('with every bundle there is a whole score, of PLY and SPZ alike', async () => {
+  const report = whole;
+  expect(report.missing).toEqual([]);
+  expect(report.score).toBe(compositeScore(report.terms as ScoreTerms));
+  expect(report.terms.ssim).toBeGreaterThan(0);
+  expect(report.terms.ssim).toBeLessThan(1);
+  expect(report.splats).toBe(7200);
+  const packed = await score(TEXT, networks, await encodeSpz(cloud()));
+  expect({ ...packed, seconds: 0 }).toEqual({ ...report, seconds: 0 });
+});
+
+test('the prompt makes a difference to alignment and to nothing else', async () => {
+  const other = await score({ text: 'green grass under a wide sky' });
+  const { alignment, ...rest } = whole.terms;
+  expect(alignment).not.toBe(other.terms.alignment);
+  expect({ ...other.terms, alignment: undefined }).toEqual({ ...rest, alignment: undefined });
+});
+
+test.each([
+  ['no bundle at all', NOTHING, TEXT, ['alignment', 'iqa', 'lpips'], 'npm run models -- pull clip-alignment'],
+  ['no prompt', undefined, undefined, ['alignment'], 'no prompt was given'],
+  ['an image as prompt', undefined, 'image' as const, ['alignment'], 'LLM2CLIP'],
+])(
+  'with %s the missing terms are named, the rest is told, and there is no score',
+  async (_, given, prompt, names, why) => {
+    const report = await score(prompt, given ?? networks);
+    expect(report.score).toBeUndefined();
+    expect(report.missing.map(({ term }) => term)).toEqual(names);
+    expect(report.missing[0]?.reason).toContain(why);
+    expect(Object.keys(report.terms)).toHaveLength(4 - names.length);
+  },
+);
+
+test('what validators refuse is 0 with the reason, and no network is asked', async () => {
+  const never = () => Promise.reject(new Error('asked'));
+  const asked = { cosines: never, qualities: never, distances: never };
+  const report = await score(TEXT, asked, writePly(cloud(6999)));
+  expect(report).toMatchObject({
+    score: 0,
+    terms: {},
+    missing: [],
+    refusals: [expect.stringContaining('6999 splats')],
+  });
+});
+
+test('what is no splat file is refused; an abort ends it between two parts', async () => {
+  await expect(score(TEXT, networks, Buffer.from('hello'))).rejects.toMatchObject({ code: 'FORMAT_UNKNOWN' });
+  const stopping = new AbortController();
+  const scoring = scoreSplats({ bytes: writePly(cloud()), prompt: TEXT }, networks, createTrainer, {
+    signal: stopping.signal,
+    viewSize: 64,
+    onProgress: () => stopping.abort(new Error('stopped')),
+  });
+  await expect(scoring).rejects.toThrow('stopped');
+});
