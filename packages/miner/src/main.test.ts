@@ -18,7 +18,7 @@ import {
 import { builtEntry } from '@404-gen/service-kit';
 import { createCloud, decodeSpz, writePly } from '@404-gen/splat';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { feedback, seededRandom } from './testing/fakes.ts';
+import { feedback, seededRandom } from './test-support/fakes.ts';
 
 // The built miner as a process, between a real axon and a generation server of upstream's kind.
 

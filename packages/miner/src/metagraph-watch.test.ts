@@ -1,7 +1,7 @@
 import { AppError } from '@404-gen/service-kit';
 import { expect, test } from 'vitest';
-import { failedReply, fakeHotkey, FakeMetagraphSource, neuron, pulled, task } from './testing/fakes.ts';
-import { createRig, type Rig } from './testing/rig.ts';
+import { failedReply, fakeHotkey, FakeMetagraphSource, neuron, pulled, task } from './test-support/fakes.ts';
+import { createRig, type Rig } from './test-support/rig.ts';
 
 const away = new AppError('CHAIN_UNREADABLE', 'No endpoint of finney gives a metagraph.');
 const self = neuron(9, {

@@ -4,7 +4,7 @@ import { createRegistry } from '@404-gen/service-kit';
 import { expect, test } from 'vitest';
 import { MINER_ERRORS } from './errors.ts';
 import { createMinerMetrics } from './metrics.ts';
-import { createRig } from './testing/rig.ts';
+import { createRig } from './test-support/rig.ts';
 
 test('names follow the conventions: counters end in _total, everything has help and a base unit', async () => {
   const { miner, registry } = createRig();

@@ -1,7 +1,7 @@
 import { AppError } from '@404-gen/service-kit';
 import { expect, test } from 'vitest';
-import { failedReply, feedback, neuron, pulled, submitted, task } from './testing/fakes.ts';
-import { COOLDOWN_SECONDS, createRig } from './testing/rig.ts';
+import { failedReply, feedback, neuron, pulled, submitted, task } from './test-support/fakes.ts';
+import { COOLDOWN_SECONDS, createRig } from './test-support/rig.ts';
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => neuron(index + 1));
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { failedReply, neuron, pulled, task } from './testing/fakes.ts';
-import { COOLDOWN_SECONDS, createRig, type Rig } from './testing/rig.ts';
+import { failedReply, neuron, pulled, task } from './test-support/fakes.ts';
+import { COOLDOWN_SECONDS, createRig, type Rig } from './test-support/rig.ts';
 
 /** The process is gone from one moment to the next: nothing it would have done happens. */
 function restart(rig: Rig, changes: Parameters<typeof createRig>[0] = {}): Rig {

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { buildStatusServer, listen } from './status-server.ts';
-import { neuron } from './testing/fakes.ts';
-import { createRig } from './testing/rig.ts';
+import { neuron } from './test-support/fakes.ts';
+import { createRig } from './test-support/rig.ts';
 
 test('what people, supervisors and Prometheus ask for', async () => {
   const { miner, clock, registry, endpoints, settled } = createRig({

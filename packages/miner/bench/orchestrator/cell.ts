@@ -1,5 +1,5 @@
 import { UPSTREAM_RULES } from '../../../devnet/dist/validator/rules.js';
-import { ManualClock } from '../../src/testing/manual-clock.ts';
+import { ManualClock } from '../../src/test-support/manual-clock.ts';
 import type { Algorithm } from './algorithm.ts';
 import { planOf, type Faults } from './faults.ts';
 import { forkAlgorithm } from './fork-algorithm.ts';

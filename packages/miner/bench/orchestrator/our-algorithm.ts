@@ -1,7 +1,7 @@
 import { createLogger, createRegistry } from '@404-gen/service-kit';
 import type { MinerSettings } from '../../src/config/schema.ts';
 import { createMiner, type Miner } from '../../src/miner.ts';
-import { FakeGate, MemoryFiles, metagraphOf, seededRandom, testSettings } from '../../src/testing/fakes.ts';
+import { FakeGate, MemoryFiles, metagraphOf, seededRandom, testSettings } from '../../src/test-support/fakes.ts';
 import type { Algorithm } from './algorithm.ts';
 import { minerHotkey } from './simulated-network.ts';
 

@@ -3,7 +3,7 @@ import type { Hotkey, Neuron, SubmitResults, SynapseName, Synapses } from '@404-
 import { UPSTREAM_RULES } from '../../../devnet/dist/validator/rules.js';
 import { createValidatorState, type ValidatorState } from '../../../devnet/dist/validator/validator-state.js';
 import type { Clock } from '../../src/clock.ts';
-import { neuron, pulled, submitted } from '../../src/testing/fakes.ts';
+import { neuron, pulled, submitted } from '../../src/test-support/fakes.ts';
 
 /** What the network and the scoring take. All of it counts against the miner: the bound knows none of it. */
 const PULL_ROUND_TRIP_MS = 500;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { FakeGenerationClient, seededRandom } from '../testing/fakes.ts';
-import { ManualClock } from '../testing/manual-clock.ts';
+import { FakeGenerationClient, seededRandom } from '../test-support/fakes.ts';
+import { ManualClock } from '../test-support/manual-clock.ts';
 import { EndpointPool, type Lease } from './endpoint-pool.ts';
 import { Endpoint } from './endpoint.ts';
 

@@ -1,7 +1,7 @@
 import { AppError } from '@404-gen/service-kit';
 import { expect, test } from 'vitest';
-import { FakeGenerationClient, recordingLogger, seededRandom } from '../testing/fakes.ts';
-import { ManualClock } from '../testing/manual-clock.ts';
+import { FakeGenerationClient, recordingLogger, seededRandom } from '../test-support/fakes.ts';
+import { ManualClock } from '../test-support/manual-clock.ts';
 import { Endpoint } from './endpoint.ts';
 import { checkHealth } from './health-checker.ts';
 

@@ -2,8 +2,8 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { recordingLogger } from '../testing/fakes.ts';
-import { ManualClock } from '../testing/manual-clock.ts';
+import { recordingLogger } from '../test-support/fakes.ts';
+import { ManualClock } from '../test-support/manual-clock.ts';
 import { openStateDirectory } from './state-files.ts';
 import { persistedTask, TaskStore, type MinerState } from './task-store.ts';
 import type { MinerTask } from './task.ts';

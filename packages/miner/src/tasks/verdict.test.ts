@@ -1,6 +1,6 @@
 import type { DendriteReply, SubmitResults } from '@404-gen/bittensor';
 import { expect, test } from 'vitest';
-import { failedReply, feedback, submitted } from '../testing/fakes.ts';
+import { failedReply, feedback, submitted } from '../test-support/fakes.ts';
 import { readVerdict } from './verdict.ts';
 
 const NOW_SECONDS = 1_800_000_000;

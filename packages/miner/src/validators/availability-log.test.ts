@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { recordingLogger } from '../testing/fakes.ts';
-import { ManualClock } from '../testing/manual-clock.ts';
+import { recordingLogger } from '../test-support/fakes.ts';
+import { ManualClock } from '../test-support/manual-clock.ts';
 import { AvailabilityLog, summarise } from './availability-log.ts';
 import type { Blocker, ValidatorStatus } from './reasons.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { seededRandom } from '../testing/fakes.ts';
-import { ManualClock } from '../testing/manual-clock.ts';
+import { seededRandom } from '../test-support/fakes.ts';
+import { ManualClock } from '../test-support/manual-clock.ts';
 import { CooldownBook } from './cooldown-book.ts';
 
 const LIMITS = {

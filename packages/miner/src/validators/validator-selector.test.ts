@@ -1,7 +1,7 @@
 import type { Neuron } from '@404-gen/bittensor';
 import { expect, test } from 'vitest';
-import { metagraphOf, neuron, seededRandom } from '../testing/fakes.ts';
-import { ManualClock } from '../testing/manual-clock.ts';
+import { metagraphOf, neuron, seededRandom } from '../test-support/fakes.ts';
+import { ManualClock } from '../test-support/manual-clock.ts';
 import { CooldownBook } from './cooldown-book.ts';
 import { stateOf } from './reasons.ts';
 import { ValidatorSelector, type SelectorOptions } from './validator-selector.ts';

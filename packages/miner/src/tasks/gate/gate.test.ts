@@ -1,6 +1,6 @@
 import { createCloud, decodeSpz, encodeSpz, writePly, type GaussianCloud } from '@404-gen/splat';
 import { afterAll, expect, test } from 'vitest';
-import { seededRandom } from '../../testing/fakes.ts';
+import { seededRandom } from '../../test-support/fakes.ts';
 import { createGate } from './gate-pool.ts';
 import { checkPayload } from './gate.ts';
 
