@@ -12,7 +12,7 @@ from bundles.tokenizer import build_tokenizer
 from make_tiny_bundles import tiny_network
 
 from .cameras import zero123_vector
-from .schedulers import SCHEDULE
+from .schedulers import alpha_bar_table
 from .splat_renderer import OrbitCamera, random_cloud, render
 from .store import ReferenceFile
 
@@ -61,8 +61,7 @@ class _Run:
         self.setting = setting
         self.parts = tiny_network(setting.network)[0].double().requires_grad_(False)
         self.generator = torch.Generator().manual_seed(20)
-        betas = torch.linspace(SCHEDULE["beta_start"] ** 0.5, SCHEDULE["beta_end"] ** 0.5, 1000, dtype=torch.float64) ** 2
-        self.alpha_bar = torch.cumprod(1 - betas, 0)
+        self.alpha_bar = alpha_bar_table()
 
     def normal(self, *shape):
         """Rounded to float32, which is how it is stored."""

@@ -12,6 +12,13 @@ VALUES = 8
 SCHEDULE = dict(num_train_timesteps=1000, beta_start=0.00085, beta_end=0.012, beta_schedule="scaled_linear")
 
 
+def alpha_bar_table() -> torch.Tensor:
+    """ᾱ_t [1000] in float64."""
+    ends = SCHEDULE["beta_start"] ** 0.5, SCHEDULE["beta_end"] ** 0.5
+    betas = torch.linspace(*ends, SCHEDULE["num_train_timesteps"], dtype=torch.float64) ** 2
+    return torch.cumprod(1 - betas, 0)
+
+
 def make_schedulers(folder: Path):
     file = ReferenceFile(folder, "schedulers")
     generator = torch.Generator().manual_seed(1)
@@ -25,7 +32,7 @@ def make_schedulers(folder: Path):
         "ddim": "each step alone: sample and noise [steps, 8] → previous [steps, 8]",
         "dpm": "a whole run: start [8], noise predicted at each step [steps, 8] → sample after each step [steps, 8]",
     }
-    file.add("alphasCumprod", torch.cumprod(1 - ddim.betas.double(), 0), "<f8")
+    file.add("alphasCumprod", alpha_bar_table(), "<f8")
     file.add("alphasCumprodFloat32", ddim.alphas_cumprod)
     for steps in STEP_COUNTS:
         ddim.set_timesteps(steps)
