@@ -9,7 +9,7 @@ const BATCH = 8;
 /** Splats whose weights are computed before the first of them is gone through: their latencies overlap. */
 const AHEAD = 4;
 /** Pairs of the bin's list that each thread looks at at a time. */
-const LOOKS = 2;
+const LOOKS = 1;
 /** Splats that wait to be gone through: less than two batches, and what one look may add. */
 const QUEUE = THREADS * LOOKS + 2 * BATCH;
 /** Threads that add up one splat. */
@@ -71,8 +71,9 @@ const QUEUE = ${QUEUE}u;
 const STRIDE = ${STRIDE}u;
 const SUM_STRIDE = ${SUM_STRIDE}u;
 
-/** A ring, farthest splat first: splat, place in the list, slot. */
-var<workgroup> queue: array<vec3u, QUEUE>;
+/** A ring, farthest splat first: splat and place in the list; slot. */
+var<workgroup> queue: array<vec2u, QUEUE>;
+var<workgroup> queue_slots: array<u32, QUEUE>;
 /** The splats of a batch, three vec4f each. */
 var<workgroup> near: array<vec4f, ${3 * BATCH}>;
 /** ∂L/∂rgb and ∂L/∂depth of the tile's pixels. */
@@ -168,7 +169,9 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
         let place = looked + ${k * THREADS}u + local;
         let before_tile = look.pair_${k}.y & (tile.bit - 1u);
         let slot = starts[look.pair_${k}.x].y + (look.pair_${k}.y >> MASK_BITS) + countOneBits(before_tile);
-        queue[in_queue(head + queued + found - 1u - before[${k}])] = vec3u(look.pair_${k}.x, place - range.x, slot);
+        let to = in_queue(head + queued + found - 1u - before[${k}]);
+        queue[to] = vec2u(look.pair_${k}.x, place - range.x);
+        queue_slots[to] = slot;
       }`,
         )
         .join('')}
@@ -268,7 +271,7 @@ fn rasterize_backward(@builtin(workgroup_id) group: vec3u, @builtin(num_workgrou
         let base = other * SUM_STRIDE + 2u * k;
         total += vec4f(pairs[base], pairs[base + 1u]);
       }
-      let slot = queue[in_queue(head + j)].z;
+      let slot = queue_slots[in_queue(head + j)];
       slot_gradients[slot * ${SLOT_VEC4S}u + k] = total;
       if (k == 0u) {
         slot_stamps[slot] = stamp;

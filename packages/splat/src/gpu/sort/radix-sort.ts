@@ -20,7 +20,7 @@ export const MAX_SORT_CAPACITY = 2 ** 26;
 
 /** Up to this many short blocks, each adds up the counts of all others faster than one more dispatch would. */
 const FEW_BLOCKS = 64;
-const SHORT_BLOCK_ITEMS = 8;
+const SHORT_BLOCK_ITEMS = 4;
 
 /** More blocks than this do not keep a large card busier: from here on longer blocks, whose writes are better. */
 const ENOUGH_BLOCKS = 384;
