@@ -46,11 +46,9 @@ function prepare(gpu: GpuContext, { code, entryPoint, buffers }: StageOptions) {
     layout: pipeline.getBindGroupLayout(0),
     entries: buffers.flatMap((buffer, binding) => (buffer ? [{ binding, resource: { buffer } }] : [])),
   });
-  return {
-    pipeline,
-    bind(pass: GPUComputePassEncoder) {
-      pass.setPipeline(pipeline);
-      pass.setBindGroup(0, bindGroup);
-    },
+  const bind = (pass: GPUComputePassEncoder): void => {
+    pass.setPipeline(pipeline);
+    pass.setBindGroup(0, bindGroup);
   };
+  return { pipeline, bind };
 }
