@@ -25,10 +25,13 @@ _ORIGINAL_PREFIXES = {
 }
 
 
-def load_checkpoint(network: str, module: nn.Module, path: Path):
-    """Fills `module` from `path`; SystemExit names every parameter that is missing, left over or of another shape."""
+def load_checkpoint(network: str, module: nn.Module, path: Path, state: dict | None = None):
+    """Fills `module` from `path`; SystemExit names every parameter that is missing, left over or of another shape.
+
+    `state`: what an original diffusion checkpoint holds, for those who have read it already.
+    """
     if network in _ORIGINAL_PREFIXES:
-        parts = _from_folder(path) if path.is_dir() else _from_original(network, read_state(path))
+        parts = _from_folder(path) if path.is_dir() else _from_original(network, state or read_state(path))
         _load_diffusion(module, parts, path)
     elif network == "clip-alignment":
         state = read_state(_only_file(path))
