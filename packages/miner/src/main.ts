@@ -16,7 +16,7 @@ import { listValidators } from './cli/validators-command.ts';
 import { reportWallet, walletText } from './cli/wallet-command.ts';
 import { systemClock } from './clock.ts';
 import { configuredEndpoints, environment, loadMinerSettings, stateDirectory, withoutSecrets } from './config/load.ts';
-import { metagraphSource } from './config/metagraph-source.ts';
+import { metagraphSource } from './metagraph-source.ts';
 import { minerSettings, type MinerSettings } from './config/schema.ts';
 import { translateUpstreamFlags } from './config/upstream-flags.ts';
 import { forgetSecrets, hotkeyWarnings, openHotkey } from './config/wallet.ts';

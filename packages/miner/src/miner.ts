@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Dendrite, Hotkey, MetagraphSource, Neuron } from '@404-gen/bittensor';
 import type { Logger, Registry } from '@404-gen/service-kit';
 import type { Clock, Random } from './clock.ts';
-import { registrationAdvice } from './config/metagraph-source.ts';
+import { registrationAdvice } from './metagraph-source.ts';
 import { withoutSecrets } from './config/load.ts';
 import type { MinerSettings } from './config/schema.ts';
 import { EndpointPool } from './endpoints/endpoint-pool.ts';

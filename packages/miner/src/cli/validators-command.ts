@@ -2,7 +2,7 @@ import { createLogger } from '@404-gen/service-kit';
 import { request } from 'undici';
 import { systemClock } from '../clock.ts';
 import { stateDirectory } from '../config/load.ts';
-import { metagraphSource } from '../config/metagraph-source.ts';
+import { metagraphSource } from '../metagraph-source.ts';
 import type { MinerSettings } from '../config/schema.ts';
 import { openHotkey } from '../config/wallet.ts';
 import { terminalPrompt } from './ask-password.ts';

@@ -8,7 +8,7 @@ import { helpText, OWN_FLAGS } from '../cli/commands.ts';
 import { REFERENCE_FILE, referencePage, writeReference } from '../cli/config-reference.ts';
 import { configuredEndpoints, loadMinerSettings, stateDirectory, withoutSecrets } from './load.ts';
 import { MemoryFiles } from '../test-support/fakes.ts';
-import { metagraphSource, registrationAdvice } from './metagraph-source.ts';
+import { metagraphSource, registrationAdvice } from '../metagraph-source.ts';
 import { minerSettings } from './schema.ts';
 import { openHotkey } from './wallet.ts';
 

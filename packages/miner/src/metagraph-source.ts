@@ -6,8 +6,8 @@ import {
   type MetagraphSource,
 } from '@404-gen/bittensor';
 import type { Logger } from '@404-gen/service-kit';
-import type { StateFiles } from '../tasks/state-files.ts';
-import type { MinerSettings } from './schema.ts';
+import type { StateFiles } from './tasks/state-files.ts';
+import type { MinerSettings } from './config/schema.ts';
 
 /** In the state directory: the last metagraph read from the chain. */
 const CACHE_FILE = 'metagraph-cache.json';
