@@ -62,15 +62,20 @@ export interface Guidance {
   close(): Promise<void>;
 }
 
-/** What a guidance wants to see, on the device: with it the optimisation needs the host for nothing between reshapings. */
+/**
+ * A guidance that keeps what it wants to see on the device: with it the optimisation needs the host for nothing between
+ * reshapings.
+ */
 export interface DeviceGuidance {
   /** What the pictures show, in their order; `PreparedGuidance.poses` returns these very objects. */
   readonly poses: readonly OrbitPose[];
   /** Factors of the loss of each of so many views; their sum is the loss that `evaluate` would give. */
   weightsFor(viewCount: number): KnownViewWeights;
-  /** The pictures at `side` × `side` pixels, made on first use, kept until `close`. */
-  targetsFor(side: number): Promise<DeviceTargets>;
-  /** Frees the pictures; those under way are given up. */
+  /** As `PreparedGuidance.initialCloud`. Rejects as `GpuContext.read` does. */
+  initialCloud?(count: number): Promise<GaussianCloud>;
+  /** The pictures at `side` × `side` pixels: on first use the work is handed to the device; kept until `close`. */
+  targetsFor(side: number): DeviceTargets;
+  /** Frees everything. */
   close(): void;
 }
 

@@ -11,7 +11,7 @@ import {
   type GpuContext,
 } from '@404-gen/splat';
 import { generationError } from '../errors.ts';
-import type { Guidance, PreparedGuidance } from '../guidance/guidance.ts';
+import type { DeviceGuidance, Guidance, PreparedGuidance } from '../guidance/guidance.ts';
 import { renderSize, type GenerationPlan } from './generation-plan.ts';
 import { keepBlur } from './keep-blur.ts';
 import { canFit, optimiseOnDevice } from './optimise-on-device.ts';
@@ -79,30 +79,34 @@ async function attempt(
     onProgress({ phase, iteration, iterations, splats, loss });
 
   report('prepare', 0, 0);
-  const { prepared, start, options, warnings } = await stopwatch.time('prepare', () =>
-    prepare(plan, parts.guidance, signal),
-  );
+  const prepared = await stopwatch.time('prepare', () => readPrompt(plan, parts.guidance, signal));
   const predictedBytes = parts.memory?.predictBytes(memoryShape(plan));
   if (predictedBytes !== undefined) onNotice?.({ kind: 'memory_predicted', bytes: predictedBytes });
   parts.memory?.resetPeak();
-  const session = await stopwatch.time('prepare', () =>
-    createTrainingSession(parts.createTrainer, start, options, (warning) => {
-      warnings.push(warning);
-      onNotice?.({ kind: 'restarted', warning });
-    }),
-  );
+  const warnings = ignoredFields(plan, parts.guidance);
+  let guide: DeviceGuidance | undefined;
+  let session: TrainingSession | undefined;
   let cloud: GaussianCloud;
   try {
-    const guide = canFit(session.trainer)
-      ? parts.gpu && prepared.onDevice?.(parts.gpu, plan.cameras.fovyDegrees)
-      : undefined;
-    if (guide)
+    session = await stopwatch.time('prepare', async () => {
+      guide = parts.gpu && prepared.onDevice?.(parts.gpu, plan.cameras.fovyDegrees);
+      const { start, options, proposed } = await firstCloud(plan, prepared, guide);
+      if (plan.init === 'surface' && !proposed)
+        warnings.push(`${parts.guidance.name} proposes no start, so it was a random ball`);
+      return createTrainingSession(parts.createTrainer, start, options, (warning) => {
+        warnings.push(warning);
+        onNotice?.({ kind: 'restarted', warning });
+      });
+    });
+    if (guide && canFit(session.trainer))
       await optimiseOnDevice({ plan, guide, session, stopwatch, signal, report, draw: stepDrawer(plan, prepared) });
     else await optimise(plan, prepared, session, stopwatch, signal, report);
     report('export', iterations, session.trainer.count);
-    cloud = await stopwatch.time('export', () => session.trainer.finish());
+    const { trainer } = session;
+    cloud = await stopwatch.time('export', () => trainer.finish());
   } finally {
-    await session.close();
+    guide?.close();
+    await session?.close();
   }
   const { exported, bytes } = await stopwatch.time('export', async () => {
     const framed = frame(keepBlur(cloud, { ...plan.cameras, lastSize: renderSize(plan, iterations) }));
@@ -118,24 +122,33 @@ async function attempt(
   };
 }
 
-async function prepare(plan: GenerationPlan, guidance: Guidance, signal: AbortSignal) {
+async function readPrompt(plan: GenerationPlan, guidance: Guidance, signal: AbortSignal): Promise<PreparedGuidance> {
   const { prompt, negativePrompt, guidanceScale, seed } = plan;
   const prepared = await guidance.prepare({ prompt, negativePrompt, guidanceScale, seed }, signal);
   signal.throwIfAborted();
-  const proposed = plan.init === 'ball' ? undefined : prepared.initialCloud?.(plan.initialSplats);
+  return prepared;
+}
+
+/** What the caller is told of fields that make no difference. */
+function ignoredFields({ given }: GenerationPlan, { name, ignores }: Guidance): string[] {
+  return given
+    .filter((field) => ignores?.some((ignored) => ignored === field))
+    .map((field) => `${field} makes no difference to ${name}`);
+}
+
+async function firstCloud(plan: GenerationPlan, prepared: PreparedGuidance, guide: DeviceGuidance | undefined) {
+  const { init, initialSplats } = plan;
+  const proposed =
+    init === 'ball'
+      ? undefined
+      : await (guide?.initialCloud?.(initialSplats) ?? prepared.initialCloud?.(initialSplats));
   return {
-    prepared,
+    proposed: proposed !== undefined,
     // A guidance may know nothing of harmonics: the missing bands start at zero.
     start: proposed
       ? concatClouds([proposed, createCloud(0, plan.shDegree)])
-      : randomBallCloud(plan.initialSplats, plan.seed, plan.shDegree),
+      : randomBallCloud(initialSplats, plan.seed, plan.shDegree),
     options: { ...plan.trainer, spatialLrScale: proposed ? SPATIAL_LR_SCALE.surface : SPATIAL_LR_SCALE.ball },
-    warnings: [
-      ...plan.given
-        .filter((field) => guidance.ignores?.some((ignored) => ignored === field))
-        .map((field) => `${field} makes no difference to ${guidance.name}`),
-      ...(plan.init === 'surface' && !proposed ? [`${guidance.name} proposes no start, so it was a random ball`] : []),
-    ] as string[],
   };
 }
 

@@ -29,7 +29,6 @@ export async function optimiseOnDevice({
   report,
 }: {
   readonly plan: GenerationPlan;
-  /** Closed at the end. */
   readonly guide: DeviceGuidance;
   readonly session: TrainingSession;
   /** `guidance`: waiting for pictures; `update`: all else. */
@@ -56,19 +55,18 @@ export async function optimiseOnDevice({
       steps.push({ cameras, background, targetOf });
     }
     const targets = await stopwatch.time('guidance', () => guide.targetsFor(side));
-    signal.throwIfAborted();
-    const next = sizeAfter(plan, done);
-    // A failure is met where the pictures are needed.
-    if (next !== undefined) guide.targetsFor(next).catch(() => undefined);
     const { trainer } = session;
     if (!canFit(trainer))
       throw new AppError('BUG_UNEXPECTED', 'A trainer on the device was followed by one that is not');
     const startedAt = performance.now();
     await stopwatch.time('update', async () => {
-      const { loss } = await trainer.fit(targets, steps, guide.weightsFor(viewsOf(plan)), {
+      const fitting = trainer.fit(targets, steps, guide.weightsFor(viewsOf(plan)), {
         signal,
         onProgress: ({ step, count }, loss) => report('optimise', before + step, count, loss),
       });
+      // The device is busy now; what it paints next takes the host a while to say.
+      prefetch(guide, sizeAfter(plan, done));
+      const { loss } = await fitting;
       await session.keep(done + steps.length, loss);
     });
     const stepMs = (performance.now() - startedAt) / steps.length;
@@ -76,20 +74,26 @@ export async function optimiseOnDevice({
     return done + steps.length;
   };
 
-  try {
-    report('optimise', 0, session.trainer.count);
-    for (let done = 0; done < iterations;) {
-      signal.throwIfAborted();
-      try {
-        done = await handOver(done, renderSize(plan, done + 1));
-      } catch (error) {
-        signal.throwIfAborted();
-        done = before = await session.recover(error);
-      }
-    }
+  report('optimise', 0, session.trainer.count);
+  for (let done = 0; done < iterations;) {
     signal.throwIfAborted();
-  } finally {
-    guide.close();
+    try {
+      done = await handOver(done, renderSize(plan, done + 1));
+    } catch (error) {
+      signal.throwIfAborted();
+      done = before = await session.recover(error);
+    }
+  }
+  signal.throwIfAborted();
+}
+
+/** Has the pictures of the next size painted. A failure is met where they are needed. */
+function prefetch(guide: DeviceGuidance, side: number | undefined): void {
+  if (side === undefined) return;
+  try {
+    guide.targetsFor(side);
+  } catch {
+    // As said.
   }
 }
 

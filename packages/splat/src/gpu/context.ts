@@ -16,6 +16,8 @@ export interface GpuContext {
   readonly device: GPUDevice;
   /** What the adapter calls itself, for logs and `SplatTrainer.device`. */
   readonly name: string;
+  /** Whether a processor does the device's work. */
+  readonly software: boolean;
   /** Bytes in buffers made by `createBuffer` and not destroyed. */
   readonly allocatedBytes: number;
   /** Largest value that `allocatedBytes` had since `resetPeak`. */
@@ -51,7 +53,7 @@ export function workgroupsFor(threads: number, workgroupSize: number): [x: numbe
 }
 
 /** Wraps an open device. */
-export function createGpuContext(device: GPUDevice, name: string): GpuContext {
+export function createGpuContext(device: GPUDevice, name: string, software = false): GpuContext {
   const pipelines = new Map<string, GPUComputePipeline>();
   const sizes = new Map<GPUBuffer, number>();
   let allocatedBytes = 0;
@@ -81,6 +83,7 @@ export function createGpuContext(device: GPUDevice, name: string): GpuContext {
   const context: GpuContext = {
     device,
     name,
+    software,
     get allocatedBytes() {
       return allocatedBytes;
     },

@@ -81,21 +81,22 @@ async function openChosen(source: AdapterSource, request: DeviceRequest): Promis
   const setting = `webgpu:${adapter.index}`;
   const name = `${adapter.name} (${setting})`;
   const pinned = await pin(source, adapter);
-  const flags = kernelFlags(adapter.kind === 'software');
+  const software = adapter.kind === 'software';
+  const flags = kernelFlags(software);
   const opened = await source.create([adapterFlag(adapter.name), ...flags]).requestAdapter();
   if (!opened) throw new AppError('GPU_UNAVAILABLE', `WebGPU: ${name} was listed and cannot be opened`);
-  const gpu = await openContext(opened, adapter.name);
+  const gpu = await openContext(opened, adapter.name, software);
   return { gpu, name, setting, reason: `${reason}${pinned}`, warning };
 }
 
-async function openContext(adapter: GPUAdapter, name: string): Promise<GpuContext> {
+async function openContext(adapter: GPUAdapter, name: string, software: boolean): Promise<GpuContext> {
   const requiredFeatures = (['subgroups', 'timestamp-query'] as const).filter((each) => adapter.features.has(each));
   const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;
   const device = await adapter.requestDevice({
     requiredFeatures: [...requiredFeatures],
     requiredLimits: { ...KERNEL_LIMITS, maxBufferSize, maxStorageBufferBindingSize },
   });
-  return createGpuContext(device, name);
+  return createGpuContext(device, name, software);
 }
 
 /**

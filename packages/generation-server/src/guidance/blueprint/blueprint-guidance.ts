@@ -35,18 +35,20 @@ export function prepareSubject(subject: Subject): PreparedGuidance {
   if (scene.mesh.indices.length === 0) {
     throw new AppError('BUG_EMPTY_SHAPE', `The recipe of "${subject.archetypeId}" built nothing`);
   }
-  const targets = new TargetViews(scene);
+  // Rendered on the CPU only for who computes there.
+  let known: TargetViews | undefined;
+  const targets = () => (known ??= new TargetViews(scene));
   const dealPoses = createPoseDealer(subject.seed);
   return {
     warnings: subject.warnings,
-    initialCloud: (count) => proposeCloud(scene, targets.renderer.light, count, subject.seed),
+    initialCloud: (count) => proposeCloud(scene, targets().renderer.light, count, subject.seed),
     poses: (_, viewCount) => dealPoses(viewCount),
-    onDevice: (gpu, fovyDegrees) => createDeviceGuidance(gpu, scene, targets.renderer, fovyDegrees),
+    onDevice: (gpu, fovyDegrees) => createDeviceGuidance(gpu, scene, { fovyDegrees, seed: subject.seed }),
     evaluate(views, { background }, signal) {
       let loss = 0;
       const gradients = views.map(({ camera, image }) => {
         signal.throwIfAborted();
-        const result = photometricLoss(image, targets.targetFor(camera), background, 1 / views.length);
+        const result = photometricLoss(image, targets().targetFor(camera), background, 1 / views.length);
         loss += result.loss;
         return result.gradient;
       });

@@ -1,6 +1,6 @@
 import type { LightMap, Scene } from './scene.ts';
 import { boundsOf, type Mesh } from '../shapes/mesh.ts';
-import { prepareSurface, shadeSurface, type ColorOut, type Surface, type SurfacePoint } from './surface.ts';
+import { isGem, prepareSurface, shadeSurface, type ColorOut, type Surface, type SurfacePoint } from './surface.ts';
 
 /** Colours the points of a scene's triangles, from whichever side they are looked at. */
 export interface MeshShader {
@@ -17,19 +17,38 @@ export interface MeshShader {
   shade(triangle: number, wa: number, wb: number, wc: number, footprint: number, out: ColorOut): Readonly<SurfacePoint>;
 }
 
+/** What the colours of a scene go by, apart from light. */
+export interface MeshTraits {
+  /** By part. */
+  readonly surfaces: readonly Surface[];
+  /** [T, 3] unit normals of the flat triangles. */
+  readonly faceNormals: Float32Array;
+  /** [T] direction that a triangle's pattern coordinates face: 0, 1 or 2 for x, y, z. */
+  readonly facing: Uint8Array;
+  /** [T] see `SurfacePoint.facet`; −1 throughout parts that are no cut stones. */
+  readonly facets: Float32Array;
+  /** Lowest point and height of the object. */
+  readonly lowest: number;
+  readonly span: number;
+}
+
+export function describeMesh(scene: Scene): MeshTraits {
+  const { low, high } = boundsOf(scene.mesh.positions);
+  const surfaces = describeParts(scene).map(({ extent, scattered }, part) =>
+    prepareSurface(scene.paints[part]!, extent, scattered),
+  );
+  return { surfaces, ...describeFaces(scene), lowest: low[1], span: Math.max(high[1] - low[1], 1e-6) };
+}
+
 export function createMeshShader(scene: Scene, { shade }: LightMap): MeshShader {
   const { mesh, paints } = scene;
   const { indices, coords, normals, tints, positions, partOf, pieces } = mesh;
-  const { low, high } = boundsOf(positions);
-  const lowest = low[1];
-  const span = Math.max(high[1] - low[1], 1e-6);
-  const surfaces: readonly Surface[] = describeParts(scene).map(({ extent, scattered }, part) =>
-    prepareSurface(paints[part]!, extent, scattered),
-  );
-  const { normals: faceNormals, facing, facets } = describeFaces(scene);
-  const opacities = Float32Array.from(facing, (_, triangle) =>
-    wallOpacity(paints[partOf[indices[triangle * 3]!]!]!.translucency),
-  );
+  const { surfaces, faceNormals, facing, facets, lowest, span } = describeMesh(scene);
+  const wallOpacities = paints.map(({ translucency }) => wallOpacity(translucency));
+  const opacities = new Float32Array(facing.length);
+  for (let triangle = 0; triangle < facing.length; triangle++) {
+    opacities[triangle] = wallOpacities[partOf[indices[triangle * 3]!]!]!;
+  }
   const point = emptyPoint();
   return {
     faceNormals,
@@ -95,52 +114,71 @@ interface PartMeasures {
 const DOMINANT_SHARE = 0.3;
 
 function describeParts({ mesh }: Scene): PartMeasures[] {
+  const { coords, positions, indices, pieces, partOf, vertexCount } = mesh;
   const low = mesh.parts.map(() => [Infinity, Infinity, Infinity]);
   const high = mesh.parts.map(() => [-Infinity, -Infinity, -Infinity]);
   const areas = mesh.parts.map(() => new Map<number, number>());
-  for (let vertex = 0; vertex < mesh.vertexCount; vertex++) {
-    const part = mesh.partOf[vertex]!;
+  for (let vertex = 0; vertex < vertexCount; vertex++) {
+    const lows = low[partOf[vertex]!]!;
+    const highs = high[partOf[vertex]!]!;
     for (let axis = 0; axis < 3; axis++) {
-      const value = mesh.coords[vertex * 3 + axis]!;
-      low[part]![axis] = Math.min(low[part]![axis]!, value);
-      high[part]![axis] = Math.max(high[part]![axis]!, value);
+      const value = coords[vertex * 3 + axis]!;
+      if (value < lows[axis]!) lows[axis] = value;
+      if (value > highs[axis]!) highs[axis] = value;
     }
   }
-  for (let triangle = 0; triangle < mesh.indices.length / 3; triangle++) {
-    const vertex = mesh.indices[triangle * 3]!;
-    const sums = areas[mesh.partOf[vertex]!]!;
-    const piece = mesh.pieces[vertex]!;
-    sums.set(piece, (sums.get(piece) ?? 0) + faceArea(mesh.positions, mesh.indices, triangle));
+  const cross = new Float64Array(3);
+  const triangles = indices.length / 3;
+  for (let triangle = 0; triangle < triangles;) {
+    // Triangles of a piece come one after the other.
+    const part = partOf[indices[triangle * 3]!]!;
+    const piece = pieces[indices[triangle * 3]!]!;
+    let sum = areas[part]!.get(piece) ?? 0;
+    for (; triangle < triangles; triangle++) {
+      const vertex = indices[triangle * 3]!;
+      if (partOf[vertex] !== part || pieces[vertex] !== piece) break;
+      sum += faceCross(positions, indices, triangle, cross) / 2;
+    }
+    areas[part]!.set(piece, sum);
   }
   return mesh.parts.map((_, part) => {
     const sides = low[part]!.map((value, axis) => high[part]![axis]! - value).filter(Number.isFinite);
-    const total = [...areas[part]!.values()].reduce((sum, area) => sum + area, 0);
+    const sums = [...areas[part]!.values()];
+    const total = sums.reduce((sum, area) => sum + area, 0);
     return {
       extent: Math.max(0.02, ...sides.map((side) => Math.min(side, 3))),
-      scattered: areas[part]!.size > 3 && Math.max(...areas[part]!.values()) < total * DOMINANT_SHARE,
+      scattered: sums.length > 3 && sums.every((area) => area < total * DOMINANT_SHARE),
     };
   });
 }
 
-function describeFaces({ mesh }: Scene): { normals: Float32Array; facing: Uint8Array; facets: Float32Array } {
-  const { indices, positions, coords } = mesh;
+function describeFaces({ mesh, paints }: Scene): Pick<MeshTraits, 'faceNormals' | 'facing' | 'facets'> {
+  const { indices, positions, coords, partOf } = mesh;
   const count = indices.length / 3;
-  const normals = new Float32Array(count * 3);
+  const faceNormals = new Float32Array(count * 3);
   const facing = new Uint8Array(count);
-  const facets = new Float32Array(count);
+  const facets = new Float32Array(count).fill(-1);
+  const isCut = paints.map(isGem);
+  const cross = new Float64Array(3);
   for (let triangle = 0; triangle < count; triangle++) {
-    const [nx, ny, nz] = faceNormal(positions, indices, triangle);
-    normals.set([nx, ny, nz], triangle * 3);
-    const [cx, cy, cz] = faceNormal(coords, indices, triangle).map(Math.abs) as [number, number, number];
+    faceCross(coords, indices, triangle, cross);
+    const [cx, cy, cz] = [Math.abs(cross[0]!), Math.abs(cross[1]!), Math.abs(cross[2]!)];
     facing[triangle] = cx >= cy && cx >= cz ? 0 : cy >= cz ? 1 : 2;
-    const mixed =
-      Math.sin(Math.round(nx * 40) * 12.9 + Math.round(ny * 40) * 78.2 + Math.round(nz * 40) * 37.7) * 43758.5;
-    facets[triangle] = isFlat(mesh, triangle, [nx, ny, nz]) ? mixed - Math.floor(mixed) : -1;
+    const length = faceCross(positions, indices, triangle, cross) || 1;
+    const [nx, ny, nz] = [cross[0]! / length, cross[1]! / length, cross[2]! / length];
+    faceNormals[triangle * 3] = nx;
+    faceNormals[triangle * 3 + 1] = ny;
+    faceNormals[triangle * 3 + 2] = nz;
+    if (isCut[partOf[indices[triangle * 3]!]!] && isFlat(mesh, triangle, nx, ny, nz)) {
+      const mixed =
+        Math.sin(Math.round(nx * 40) * 12.9 + Math.round(ny * 40) * 78.2 + Math.round(nz * 40) * 37.7) * 43758.5;
+      facets[triangle] = mixed - Math.floor(mixed);
+    }
   }
-  return { normals, facing, facets };
+  return { faceNormals, facing, facets };
 }
 
-function isFlat({ indices, normals }: Mesh, triangle: number, [x, y, z]: readonly [number, number, number]): boolean {
+function isFlat({ indices, normals }: Mesh, triangle: number, x: number, y: number, z: number): boolean {
   for (let corner = 0; corner < 3; corner++) {
     const vertex = indices[triangle * 3 + corner]! * 3;
     if (normals[vertex]! * x + normals[vertex + 1]! * y + normals[vertex + 2]! * z < 0.9995) return false;
@@ -148,18 +186,8 @@ function isFlat({ indices, normals }: Mesh, triangle: number, [x, y, z]: readonl
   return true;
 }
 
-function faceArea(points: Float32Array, indices: Uint32Array, triangle: number): number {
-  const [x, y, z] = faceCross(points, indices, triangle);
-  return Math.hypot(x, y, z) / 2;
-}
-
-function faceNormal(points: Float32Array, indices: Uint32Array, triangle: number): [number, number, number] {
-  const [x, y, z] = faceCross(points, indices, triangle);
-  const length = Math.hypot(x, y, z) || 1;
-  return [x / length, y / length, z / length];
-}
-
-function faceCross(points: Float32Array, indices: Uint32Array, triangle: number): [number, number, number] {
+/** Writes the cross product of a triangle's sides and returns its length, twice the area. */
+function faceCross(points: Float32Array, indices: Uint32Array, triangle: number, out: Float64Array): number {
   const a = indices[triangle * 3]! * 3;
   const b = indices[triangle * 3 + 1]! * 3;
   const c = indices[triangle * 3 + 2]! * 3;
@@ -169,5 +197,11 @@ function faceCross(points: Float32Array, indices: Uint32Array, triangle: number)
   const vx = points[c]! - points[a]!;
   const vy = points[c + 1]! - points[a + 1]!;
   const vz = points[c + 2]! - points[a + 2]!;
-  return [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
+  const x = uy * vz - uz * vy;
+  const y = uz * vx - ux * vz;
+  const z = ux * vy - uy * vx;
+  out[0] = x;
+  out[1] = y;
+  out[2] = z;
+  return Math.sqrt(x * x + y * y + z * z);
 }

@@ -22,7 +22,7 @@ export interface SurfacePoint {
   tint: number;
   /** Width of a pixel on the surface, world units. */
   footprint: number;
-  /** A number in [0, 1) of the flat facet the point lies on; −1 where the surface is round. */
+  /** Of a cut stone: a number in [0, 1) of the flat facet the point lies on; −1 where the surface is round. */
   facet: number;
   /** Number of the primitive the point belongs to. */
   piece: number;
@@ -65,8 +65,8 @@ export function shadeSurface(surface: Surface, at: SurfacePoint, out: ColorOut):
   const gloss = 1 - paint.roughness;
   const openness = clamp(at.shade * 1.25 - 0.3, 0, 1);
 
-  if (paint.material === 'gem' || isGem(paint)) shadeGem(at, light, out);
-  else if (paint.metallic > 0.5) shadeMetal(at, light, gloss, openness, out);
+  if (isGem(paint)) shadeGem(at, light, out);
+  else if (isMetal(paint)) shadeMetal(at, light, gloss, openness, out);
   else {
     // Shadows keep their colour instead of greying.
     const shine = gloss * gloss * 0.55 * key ** (6 + 50 * gloss * gloss) * openness;
@@ -87,8 +87,12 @@ export function shadeSurface(surface: Surface, at: SurfacePoint, out: ColorOut):
 }
 
 /** Cut stones carry their material's name in words ("ruby"); clear and smooth without metal is what they share. */
-function isGem(paint: Paint): boolean {
-  return paint.translucency > 0.2 && paint.roughness < 0.12 && paint.metallic < 0.5 && paint.material !== 'glass';
+export function isGem({ material, translucency, roughness, metallic }: Paint): boolean {
+  return material === 'gem' || (translucency > 0.2 && roughness < 0.12 && metallic < 0.5 && material !== 'glass');
+}
+
+export function isMetal({ metallic }: Paint): boolean {
+  return metallic > 0.5;
 }
 
 function pickColor({ paint, repeat, scattered }: Surface, at: SurfacePoint): void {
@@ -264,7 +268,7 @@ function shadeMetal(at: SurfacePoint, light: number, gloss: number, openness: nu
 }
 
 /** Brightness of the studio from straight below to straight above, in equal steps of the normal's height. */
-const STUDIO = [0.52, 0.4, 0.27, 0.4, 0.7, 0.92, 0.66, 0.82, 1.02] as const;
+export const STUDIO = [0.52, 0.4, 0.27, 0.4, 0.7, 0.92, 0.66, 0.82, 1.02] as const;
 
 function bandAt(place: number): number {
   const index = Math.min(Math.floor(place), STUDIO.length - 2);

@@ -1,46 +1,47 @@
 import { orbitCamera, type DeviceTargets, type GpuContext } from '@404-gen/splat';
 import type { DeviceGuidance } from '../../../guidance.ts';
 import { LOSS_WEIGHTS } from '../photometric-loss.ts';
+import { proposeCloud } from '../propose-cloud.ts';
 import type { Scene } from '../scene.ts';
-import type { TargetRenderer } from '../target-renderer.ts';
-import { TARGET_POSES, TARGET_RADIUS } from '../target-views.ts';
-import { sampleSurface } from './surface-samples.ts';
-import { createTargetPainter } from './target-painter.ts';
+import { describeMesh } from '../shade-mesh.ts';
+import { TARGET_POSES } from '../target-views.ts';
+import { createDeviceScene } from './device-scene.ts';
+import { bakeLightOnDevice } from './light-baker.ts';
+import { paintTargets } from './target-painter.ts';
 
-/** The pictures of `TARGET_POSES` on the device. */
+/** The scene, its light and the pictures of `TARGET_POSES` on the device. */
 export function createDeviceGuidance(
   gpu: GpuContext,
   scene: Scene,
-  { shader, light }: TargetRenderer,
-  fovyDegrees: number,
+  { fovyDegrees, seed }: { readonly fovyDegrees: number; readonly seed: number },
 ): DeviceGuidance {
-  const painter = createTargetPainter(gpu, scene, shader);
-  const made = new Map<number, Promise<DeviceTargets>>();
-  const buffers: GPUBuffer[] = [];
-  const closing = new AbortController();
+  const { vertexCount } = scene.mesh;
+  const onDevice = createDeviceScene(gpu, scene, describeMesh(scene));
+  bakeLightOnDevice(gpu, scene, onDevice);
+  const made = new Map<number, DeviceTargets>();
 
-  async function paint(side: number): Promise<DeviceTargets> {
+  function paint(side: number): DeviceTargets {
     const cameras = TARGET_POSES.map((pose) => orbitCamera(pose, { fovyDegrees, width: side, height: side }));
-    const pixelWidth = TARGET_RADIUS / cameras[0]!.fx;
-    const samples = await sampleSurface(scene, light, shader, { side, pixelWidth }, closing.signal);
-    closing.signal.throwIfAborted();
-    const targets = painter.paint(cameras, samples);
-    buffers.push(targets.buffer);
-    return targets;
+    return paintTargets(gpu, onDevice, cameras);
   }
 
   return {
     poses: TARGET_POSES,
     weightsFor: (views) => ({ rgbMse: LOSS_WEIGHTS.rgb / views, alphaMse: LOSS_WEIGHTS.alpha / views }),
+    async initialCloud(count) {
+      const baked = new Float32Array(await gpu.read(onDevice.light, 0, vertexCount * 8));
+      const exposure = Float32Array.from({ length: vertexCount }, (_, vertex) => baked[2 * vertex + 1]!);
+      return proposeCloud(scene, { exposure }, count, seed);
+    },
     targetsFor(side) {
-      const known = made.get(side) ?? paint(side);
-      made.set(side, known);
-      return known;
+      const targets = made.get(side) ?? paint(side);
+      made.set(side, targets);
+      return targets;
     },
     close() {
-      closing.abort();
-      painter.destroy();
-      for (const buffer of buffers.splice(0)) gpu.destroyBuffer(buffer);
+      onDevice.destroy();
+      for (const { buffer } of made.values()) gpu.destroyBuffer(buffer);
+      made.clear();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { orbitCamera, type OrbitPose } from '@404-gen/splat';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { MeshBuilder } from '../../shapes/mesh-builder.ts';
 import { refined } from '../../shapes/mesh-ops.ts';
 import type { Paint } from '../../subject.ts';
@@ -7,8 +7,10 @@ import { describeGpu } from '../../../../test-support/gpu.ts';
 import { plainPaint } from '../../test-support/subjects.ts';
 import type { Scene } from '../scene.ts';
 import { TargetRenderer } from '../target-renderer.ts';
-import { packGrid, sampleCount, sampleSurface } from './surface-samples.ts';
-import { createTargetPainter } from './target-painter.ts';
+import { describeMesh } from '../shade-mesh.ts';
+import { createDeviceScene } from './device-scene.ts';
+import { bakeLightOnDevice } from './light-baker.ts';
+import { paintTargets } from './target-painter.ts';
 
 const SIDE = 96;
 const POSES: readonly OrbitPose[] = [
@@ -47,17 +49,15 @@ describeGpu('targets on the device', (gpu) => {
   it.each(Object.entries(SCENES))('%s looks as on the CPU', async (_, scene) => {
     const renderer = new TargetRenderer(scene);
     const cameras = POSES.map((pose) => orbitCamera(pose, { fovyDegrees: 49.1, width: SIDE, height: SIDE }));
-    const pixelWidth = 2.5 / cameras[0]!.fx;
-    const { signal } = new AbortController();
-    const samples = await sampleSurface(scene, renderer.light, renderer.shader, { side: SIDE, pixelWidth }, signal);
     const before = gpu().allocatedBytes;
-    const painter = createTargetPainter(gpu(), scene, renderer.shader);
-    const { buffer } = painter.paint(cameras, samples);
+    const onDevice = createDeviceScene(gpu(), scene, describeMesh(scene));
+    bakeLightOnDevice(gpu(), scene, onDevice);
+    const { buffer } = paintTargets(gpu(), onDevice, cameras);
     const bytes = SIDE * SIDE * 4;
     const all = new Uint8Array(await gpu().read(buffer, 0, cameras.length * bytes));
     await gpu().settle();
     gpu().destroyBuffer(buffer);
-    painter.destroy();
+    onDevice.destroy();
     expect(gpu().allocatedBytes).toBe(before);
 
     cameras.forEach((camera, index) => {
@@ -80,22 +80,5 @@ describeGpu('targets on the device', (gpu) => {
       expect(-10 * Math.log10(squares / (covered * 3))).toBeGreaterThan(30);
       expect(edges / covered).toBeLessThan(0.01);
     });
-  });
-});
-
-describe('samples', () => {
-  it('count what a grid holds', () => {
-    // Rows of 6, 3 and 0 steps.
-    expect(sampleCount({ columns: 3, rows: 2 })).toBe(7 + 4 + 1);
-    expect(sampleCount({ columns: 1, rows: 0 })).toBe(1);
-    expect(packGrid({ apex: 2, rows: 5, columns: 9 })).toBe(2 | (5 << 2) | (9 << 16));
-  });
-
-  it('stop when the job does', async () => {
-    const scene = SCENES['a box with stripes and grain']!;
-    const { light, shader } = new TargetRenderer(scene);
-    const how = { side: 512, pixelWidth: 0.001 };
-    const promise = sampleSurface(scene, light, shader, how, AbortSignal.abort(new Error('enough')));
-    await expect(promise).rejects.toThrow('enough');
   });
 });
