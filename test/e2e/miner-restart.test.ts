@@ -22,8 +22,8 @@ describe('a miner that is restarted', () => {
       const processes = [devnet.process, ...servers.map((server) => server.process)];
       const accepted = async () => (await devnet.submissions()).filter((each) => each.outcome === 'accepted');
 
-      // Written down, not only won: whoever is killed between a validator's verdict and the disk must ask once more, which
-      // is what the validator counts.
+      // Written down, not only won: whoever is killed between a validator's verdict and the disk waits out the longest
+      // cooldown there is before asking, which is longer than this test (see the restart tests of the miner).
       const writtenDown = async () => {
         const text = await readFile(join(first.stateDirectory, 'miner-state.json'), 'utf8').catch(() => '{}');
         return (JSON.parse(text) as { settled?: unknown[] }).settled?.length ?? 0;

@@ -18,8 +18,8 @@ import { VALIDATOR_STATES, type ValidatorState } from './validators/reasons.ts';
 export const TASK_STAGES = ['waiting', 'generating', 'gating', 'submitting'] as const;
 export type TaskStage = (typeof TASK_STAGES)[number];
 
-/** What one submission came to; `no_answer`, `refused_now` and `ignored` leave the task open. */
-const SUBMISSION_OUTCOMES = [...TASK_OUTCOMES, 'no_answer', 'refused_now', 'ignored'] as const;
+/** What one submission came to; `not_sent`, `no_answer`, `refused_now` and `ignored` leave the task open. */
+const SUBMISSION_OUTCOMES = [...TASK_OUTCOMES, 'not_sent', 'no_answer', 'refused_now', 'ignored'] as const;
 type SubmissionOutcome = (typeof SUBMISSION_OUTCOMES)[number];
 
 /** Gauges of a validator's feedback, labelled with its uid: a closed set, since a subnet has at most 256. */

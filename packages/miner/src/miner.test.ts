@@ -48,6 +48,41 @@ test('a task from pull to verdict: pinned peer, exact signature, feedback logged
   expect(await metric('miner_validators{reason="cooldown"}')).toBe(1);
 });
 
+test('a server is told how long the result is worth waiting for, from what its validator said of throttle and cooldown', async () => {
+  const validators = [1, 2, 3, 4].map((uid) => neuron(uid));
+  const { miner, clock, dendrite, endpoints, lines } = createRig({ validators });
+  const { onPull } = dendrite;
+  dendrite.onPull = async (call) => {
+    const reply = await onPull(call);
+    return pulled({ ...reply.synapse, throttle_period: call.target.hotkey === 'validator-4' ? 100 : 20 });
+  };
+  endpoints[0]!.answer = () => ({ bytes: Buffer.from('payload'), timeBudget: '93.3; fits' });
+  await miner.start();
+  await clock.until(() => endpoints[0]?.requests.length === 5);
+  const budgets = endpoints[0]?.requests.map(({ budgetSeconds }) => budgetSeconds) ?? [];
+  // One slot for four validators: a third of cooldown less throttle, and never less than the throttle.
+  expect(budgets.slice(0, 4)).toEqual(
+    [280 / 3, 280 / 3, 280 / 3, 100].map((each) => expect.closeTo(each, 1) as number),
+  );
+  // By then the first has shown that its cooldown is 300 s whatever a result takes.
+  expect(budgets[4]).toBeCloseTo(100, 0);
+  expect(lines.find((line) => line['msg'] === 'task received')).toMatchObject({ budgetSeconds: 93 });
+  expect(lines.find((line) => line['msg'] === 'generated')).toMatchObject({ timeBudget: '93.3; fits' });
+});
+
+test('a second try has what the first left of the time budget', async () => {
+  const { miner, clock, endpoints, gate } = createRig({ validators: [neuron(1), neuron(2), neuron(3), neuron(4)] });
+  const { judge } = gate;
+  let checks = 0;
+  gate.judge = (bytes) =>
+    (checks += 1) === 1 ? { ok: false, failure: 'empty_render', detail: 'nothing to be seen' } : judge(bytes);
+  await miner.start();
+  await clock.until(() => endpoints[0]?.requests.length === 2);
+  const [first, second] = endpoints[0]?.requests.map(({ budgetSeconds }) => budgetSeconds) ?? [];
+  expect(first).toBeCloseTo(90, 0);
+  expect(second).toBeCloseTo(70, 0);
+});
+
 test('a validator is left alone for exactly its cooldown, and never while its task is held', async () => {
   const { miner, clock, dendrite } = createRig({ endpoints: 3 });
   await miner.start();
@@ -316,22 +351,50 @@ test('a connection lost while submitting: the validator is asked first, then get
   expect(settled()[0]).toMatchObject({ outcome: 'accepted', submissions: 2 });
 });
 
-test('a connection lost after the result was taken: nothing is sent twice', async () => {
+test('a connection lost after the result was taken: nothing is sent twice, and nobody is asked within the cooldown', async () => {
   const { miner, clock, dendrite, settled } = createRig();
-  const { onPull } = dendrite;
+  const { onPull, onSubmit } = dendrite;
+  let freeAtMs = 0;
+  let violations = 0;
+  dendrite.onPull = (call) => {
+    if (clock.nowMs() >= freeAtMs) return onPull(call);
+    return pulled({ cooldown_until: Math.floor(freeAtMs / 1000), cooldown_violations: (violations += 1) });
+  };
+  dendrite.onSubmit = (call) => {
+    if (call.fields.task_id !== 'task-1') return onSubmit(call);
+    freeAtMs = clock.nowMs() + COOLDOWN_SECONDS * 1000;
+    return failedReply(408, 'Request timeout after 300.0 seconds');
+  };
+  await miner.start();
+  await clock.until(() => settled().length === 2);
+  expect(violations).toBe(0);
+  expect(settled().map((each) => [each.id, each.outcome])).toEqual([
+    ['task-1', 'delivered'],
+    ['task-2', 'accepted'],
+  ]);
+});
+
+test('a penalty that came with a lost verdict shows when the validator is asked', async () => {
+  const { miner, clock, dendrite, settled } = createRig();
   dendrite.onSubmit = () => {
-    const until = Math.floor(clock.nowMs() / 1000) + COOLDOWN_SECONDS;
+    const until = Math.floor(clock.nowMs() / 1000) + COOLDOWN_SECONDS + 600;
     dendrite.onPull = () => pulled({ cooldown_until: until, cooldown_violations: 1 });
     return failedReply(408, 'Request timeout after 300.0 seconds');
   };
   await miner.start();
   await clock.until(() => settled().length === 1);
-  expect(dendrite.submissions).toHaveLength(1);
-  expect(settled()[0]?.outcome).toBe('delivered');
-  dendrite.onPull = onPull;
-  const pullsBefore = dendrite.pulls.length;
-  await clock.advance((COOLDOWN_SECONDS - 35) * 1000);
-  expect(dendrite.pulls).toHaveLength(pullsBefore);
+  expect(settled()[0]?.outcome).toBe('penalised');
+});
+
+test('a result that could not be sent, for want of a connection, waits for no cooldown', async () => {
+  const { miner, clock, dendrite, settled } = createRig();
+  const { onSubmit } = dendrite;
+  dendrite.onPull = () => pulled({ task: task('the-one') });
+  dendrite.onSubmit = (call) =>
+    dendrite.submissions.length === 1 ? failedReply(503, 'Service unavailable at 192.0.2.1:8001/x') : onSubmit(call);
+  await miner.start();
+  await clock.until(() => settled().length === 1, 60_000);
+  expect(settled()[0]).toMatchObject({ outcome: 'accepted', submissions: 2 });
 });
 
 test('a validator that gives another task meanwhile: the old one is over, the new one is done', async () => {

@@ -20,13 +20,18 @@ import { Puller } from './tasks/puller.ts';
 import { restoreTasks } from './tasks/restore.ts';
 import type { StateFiles } from './tasks/state-files.ts';
 import { TaskBoard } from './tasks/task-board.ts';
-import { TaskRunner } from './tasks/task-runner.ts';
+import { PENALTY_MS, TaskRunner } from './tasks/task-runner.ts';
 import { persistedTask, TaskStore } from './tasks/task-store.ts';
+import type { MinerTask } from './tasks/task.ts';
+import { timeBudgetMs } from './tasks/time-budget.ts';
 import { AvailabilityLog } from './validators/availability-log.ts';
 import { CooldownBook, type CooldownLimits } from './validators/cooldown-book.ts';
-import { countStates } from './validators/reasons.ts';
+import { countStates, givesTasks } from './validators/reasons.ts';
 import { ValidatorSelector } from './validators/validator-selector.ts';
 import { validatorRow } from './validators/validators-table.ts';
+
+/** A validator's throttle before it has said its own (upstream: `generation.throttle_period`). */
+const UPSTREAM_THROTTLE_MS = 30_000;
 
 /** Everything the miner needs from outside; each is a small interface that a test or a simulation replaces. */
 export interface MinerDeps {
@@ -119,6 +124,19 @@ export function createMiner(deps: MinerDeps): Miner {
     timeoutMs: ms('poll.timeout_seconds'),
     onFailed,
   });
+  const budgetMs = (hotkey: string, type: MinerTask['type']): number => {
+    const throttleMs = book.throttleMs(hotkey) ?? UPSTREAM_THROTTLE_MS;
+    const statuses = selector.statuses();
+    return timeBudgetMs({
+      type,
+      throttleMs,
+      cooldownMs: book.usualCooldownMs(hotkey) ?? Math.max(0, ms('poll.default_cooldown_seconds') - throttleMs),
+      slots: pool.slots(),
+      validators: statuses.filter((status) => givesTasks(status)).length,
+      firstResultWindowMs: ms('task.first_result_window_seconds'),
+      deadlineMs: ms('task.deadline_seconds'),
+    });
+  };
   const runner = new TaskRunner({
     clock,
     random,
@@ -141,6 +159,8 @@ export function createMiner(deps: MinerDeps): Miner {
     confirmDelayMs: ms('submit.confirm_delay_seconds'),
     maxSubmissions: settings['submit.max_attempts'],
     keepMs: ms('submit.keep_seconds'),
+    taskDeadlineMs: ms('task.deadline_seconds'),
+    budgetMs,
   });
   const scheduler = new Scheduler({
     clock,
@@ -157,6 +177,7 @@ export function createMiner(deps: MinerDeps): Miner {
     wake,
     pollIntervalMs: ms('poll.interval_seconds'),
     taskDeadlineMs: ms('task.deadline_seconds'),
+    budgetMs,
   });
   metrics.watch({
     validators: () => countStates(selector.statuses()),
@@ -252,6 +273,8 @@ export function createMiner(deps: MinerDeps): Miner {
         store,
         deadlineMs: ms('task.deadline_seconds'),
         keepMs: ms('submit.keep_seconds'),
+        longestWaitMs: ms('poll.max_cooldown_seconds') + PENALTY_MS,
+        budgetMs,
       });
       await store.dropOtherPayloads(restored);
       for (const endpoint of endpoints) {

@@ -53,6 +53,54 @@ test('a task held in mid-submission is asked about, and the kept result is submi
   expect([...after.files.files.keys()].filter((name) => name.endsWith('.result.spz'))).toEqual([]);
 });
 
+test.each([
+  ['accepted', COOLDOWN_SECONDS],
+  ['penalised', COOLDOWN_SECONDS + 600],
+])(
+  'killed when a verdict (%s) had come and was not on disk yet: the validator is not asked within its cooldown',
+  async (_verdict, cooldownSeconds) => {
+    const before = createRig();
+    // The validator has decided; the process is gone before anything of that is written.
+    before.dendrite.onSubmit = () => new Promise(() => undefined);
+    await before.miner.start();
+    await before.clock.until(() => before.dendrite.submissions.length === 1);
+    const cooldownUntilMs = before.clock.nowMs() + cooldownSeconds * 1000;
+    const after = restart(before);
+    let violations = 0;
+    after.dendrite.onPull = () => {
+      if (after.clock.nowMs() >= cooldownUntilMs) return pulled({ task: task('the-next') });
+      violations += 1;
+      return pulled({ cooldown_until: Math.floor(cooldownUntilMs / 1000), cooldown_violations: violations });
+    };
+    await after.miner.start();
+    await after.clock.until(() => after.settled().length === 2);
+    expect(violations).toBe(0);
+    expect(after.settled().map((each) => [each.id, each.outcome])).toEqual([
+      ['task-1', 'delivered'],
+      ['the-next', 'accepted'],
+    ]);
+    expect(after.dendrite.submissions).toHaveLength(1);
+  },
+);
+
+test('a clock that was set back does not make a validator wait for ever', async () => {
+  const before = createRig();
+  before.dendrite.onSubmit = () => new Promise(() => undefined);
+  await before.miner.start();
+  await before.clock.until(() => before.dendrite.submissions.length === 1);
+  const state = before.files.files.get('miner-state.json');
+  const text = Buffer.from(state ?? '').toString();
+  const inTenYears = before.clock.nowMs() + 10 * 365 * 24 * 3_600_000;
+  const changed = text.replace(/"askFromMs":\d+/, `"askFromMs":${inTenYears}`);
+  expect(changed).not.toBe(text);
+  before.files.files.set('miner-state.json', Buffer.from(changed));
+  const after = restart(before, { settings: { 'submit.keep_seconds': 86_400 } });
+  after.dendrite.onPull = () => pulled({ task: task('task-1') });
+  await after.miner.start();
+  await after.clock.until(() => after.settled().length === 1, 4 * 3_600_000);
+  expect(after.settled()[0]?.outcome).toBe('accepted');
+});
+
 test('a result that got lost is generated again', async () => {
   const before = createRig();
   before.dendrite.onSubmit = () => new Promise(() => undefined);

@@ -32,6 +32,8 @@ interface SchedulerDeps {
   readonly wake: Notifier;
   readonly pollIntervalMs: number;
   readonly taskDeadlineMs: number;
+  /** Time from the pull within which a result is wanted. */
+  readonly budgetMs: (validatorHotkey: string, type: Task['type']) => number;
 }
 
 /** Pulls of silent validators that go without room, as a share of what all endpoints can take. */
@@ -132,8 +134,7 @@ export class Scheduler {
    */
   #takeRoom(hotkey: string): () => void {
     const { book, pool } = this.#deps;
-    const slots = pool.endpoints.reduce((sum, { state, capacity }) => sum + (state === 'ready' ? capacity : 0), 0);
-    if (book.backoff(hotkey) && this.#probing < Math.ceil(slots * PROBING_SHARE)) {
+    if (book.backoff(hotkey) && this.#probing < Math.ceil(pool.slots() * PROBING_SHARE)) {
       this.#probing += 1;
       return () => (this.#probing -= 1);
     }
@@ -161,7 +162,7 @@ export class Scheduler {
   }
 
   #newTask(assigned: Task, validator: MinerTask['validator']): MinerTask {
-    const { clock, logger, board, taskDeadlineMs } = this.#deps;
+    const { clock, logger, board, taskDeadlineMs, budgetMs } = this.#deps;
     const nowMs = clock.nowMs();
     const task: MinerTask = {
       id: assigned.id,
@@ -170,6 +171,7 @@ export class Scheduler {
       validator,
       pulledAtMs: nowMs,
       deadlineMs: nowMs + taskDeadlineMs,
+      wantedUntilMs: nowMs + budgetMs(validator.hotkey, assigned.type),
       state: 'waiting',
       attempts: 0,
       submissions: 0,
@@ -181,6 +183,7 @@ export class Scheduler {
         taskId: task.id,
         uid: validator.uid,
         type: task.type,
+        budgetSeconds: Math.round((task.wantedUntilMs - nowMs) / 1000),
         prompt: shortPrompt(task),
         ...(resent ? { resent } : {}),
       },

@@ -129,6 +129,14 @@ export const minerSettings = defineSettings({
       generation,
     ),
 
+    'task.first_result_window_seconds': seconds(
+      0,
+      3600,
+      30,
+      'How long a requester of an image waits for better results after the first (upstream: 30); part of the time budget that servers are told.',
+      generation,
+    ),
+
     'endpoints.health_interval_seconds': seconds(
       0.05,
       600,

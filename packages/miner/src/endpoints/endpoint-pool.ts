@@ -40,6 +40,11 @@ export class EndpointPool {
     this.#onChange = onChange;
   }
 
+  /** Tasks that the endpoints at work can have at the same time. */
+  slots(): number {
+    return this.endpoints.reduce((sum, { state, capacity }) => sum + (state === 'ready' ? capacity : 0), 0);
+  }
+
   /** Slots that nobody holds; somebody may be waiting for one that suits him better. */
   freeSlots(): number {
     return this.endpoints.reduce((sum, endpoint) => sum + endpoint.freeSlots(), 0);

@@ -24,7 +24,7 @@ function client(url = 'http://gpu:10006', token?: string): GenerationClient {
 }
 
 const signal = new AbortController().signal;
-const ask = { taskId: 'task-1', seed: 77, input: { prompt: 'red & black snake, ü=1' } } as const;
+const ask = { taskId: 'task-1', seed: 77, budgetSeconds: 49.96, input: { prompt: 'red & black snake, ü=1' } } as const;
 const patience = { timeoutMs: 1000, signal };
 
 async function errorOf(work: Promise<unknown>): Promise<AppError> {
@@ -47,12 +47,14 @@ test('a prompt goes as a form to …/generate/, exactly as it is, with seed, for
         body: options.body as string,
         headers: options.headers as Record<string, string>,
       });
-      const responseOptions = { headers: { 'x-gaussian-count': '8123', 'x-warnings': 'guessed' } };
+      const responseOptions = {
+        headers: { 'x-gaussian-count': '8123', 'x-warnings': 'guessed', 'x-time-budget': 'fits' },
+      };
       return { statusCode: 200, data: Buffer.from([1, 2, 3]), responseOptions };
     });
   const reply = await client('http://gpu:10006', 'hush').generate(ask, patience);
   expect([...reply.bytes]).toEqual([1, 2, 3]);
-  expect(reply).toMatchObject({ splats: 8123, warnings: 'guessed' });
+  expect(reply).toMatchObject({ splats: 8123, warnings: 'guessed', timeBudget: 'fits' });
   const [request] = seen;
   expect(Object.fromEntries(new URLSearchParams(request?.body))).toEqual({
     prompt: ask.input.prompt,
@@ -62,6 +64,7 @@ test('a prompt goes as a form to …/generate/, exactly as it is, with seed, for
   expect(request?.headers).toMatchObject({
     'content-type': 'application/x-www-form-urlencoded',
     'x-request-id': 'task-1',
+    'x-time-budget-seconds': '50.0',
     authorization: 'Bearer hush',
   });
 });

@@ -8,6 +8,8 @@ export interface GenerationRequest {
   /** Sent along as `x-request-id`, so that server and miner logs can be laid side by side. */
   readonly taskId: string;
   readonly seed: number;
+  /** Time the result is worth waiting for, told to the server as `x-time-budget-seconds`; it need not obey. */
+  readonly budgetSeconds: number;
   /** A text prompt exactly as pulled, or the bytes of an image. */
   readonly input: { readonly prompt: string } | { readonly image: Uint8Array };
 }
@@ -18,6 +20,8 @@ export interface GenerationReply {
   /** What the server says about its result, if it says anything. */
   readonly splats?: number;
   readonly warnings?: string;
+  /** What it did about the time budget. */
+  readonly timeBudget?: string;
 }
 
 /** What a health check found. */
@@ -76,7 +80,12 @@ export function createGenerationClient(options: GenerationClientOptions): Genera
         const response = await request(urls.origin + urls.generatePath, {
           dispatcher,
           method: 'POST',
-          headers: { ...authorization, 'content-type': form.contentType, 'x-request-id': input.taskId },
+          headers: {
+            ...authorization,
+            'content-type': form.contentType,
+            'x-request-id': input.taskId,
+            'x-time-budget-seconds': input.budgetSeconds.toFixed(1),
+          },
           body: form.body,
           signal,
         });
@@ -84,10 +93,12 @@ export function createGenerationClient(options: GenerationClientOptions): Genera
         const bytes = await readBody(response.body, maxResponseBytes);
         const splats = Number(headerText(response.headers, 'x-gaussian-count') ?? Number.NaN);
         const warnings = headerText(response.headers, 'x-warnings');
+        const timeBudget = headerText(response.headers, 'x-time-budget');
         return {
           bytes,
           ...(Number.isFinite(splats) ? { splats } : {}),
           ...(warnings === undefined || warnings === '' ? {} : { warnings }),
+          ...(timeBudget === undefined ? {} : { timeBudget }),
         };
       }),
 

@@ -60,7 +60,8 @@ export async function produce(task: MinerTask, deps: ProducerDeps, signal: Abort
     task.endpoint = endpoint.name;
     task.attempts += 1;
     const seed = Math.floor(deps.random() * 2 ** 31);
-    const outcome = await generate(task, deps, lease, { taskId: task.id, seed, input }, signal);
+    const budgetSeconds = Math.max(LEAST_USEFUL_MS, task.wantedUntilMs - clock.nowMs()) / 1000;
+    const outcome = await generate(task, deps, lease, { taskId: task.id, seed, budgetSeconds, input }, signal);
     if (outcome instanceof AppError) {
       lastError = `${endpoint.name}: ${outcome.message}`;
       const verdict = judgeFailure(task, deps, endpoint, outcome);
@@ -137,6 +138,8 @@ async function generate(
         bytes: reply.bytes.byteLength,
         splats: reply.splats,
         warnings: reply.warnings,
+        budgetSeconds: request.budgetSeconds,
+        timeBudget: reply.timeBudget,
       },
       'generated',
     );

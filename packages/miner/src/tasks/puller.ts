@@ -54,6 +54,7 @@ export class Puller {
         const task = readTask(reply.synapse.task);
         if (task !== null && task !== undefined) {
           book.reached(target.hotkey);
+          book.learnThrottle(target.hotkey, reply.synapse.throttle_period);
           return { outcome: 'task', task };
         }
         if (task === null) {

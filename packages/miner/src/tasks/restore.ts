@@ -11,6 +11,10 @@ interface RestoreOptions {
   readonly deadlineMs: number;
   /** A task pulled longer ago than this is declined, not generated. */
   readonly keepMs: number;
+  /** Longest that a validator can have to be left alone: one that was set back with the clock is cut to it. */
+  readonly longestWaitMs: number;
+  /** Time within which a result is wanted. */
+  readonly budgetMs: (validatorHotkey: string, type: MinerTask['type']) => number;
 }
 
 /**
@@ -20,7 +24,7 @@ interface RestoreOptions {
  */
 export async function restoreTasks(
   persisted: MinerState['tasks'],
-  { clock, logger, store, deadlineMs, keepMs }: RestoreOptions,
+  { clock, logger, store, deadlineMs, keepMs, longestWaitMs, budgetMs }: RestoreOptions,
 ): Promise<MinerTask[]> {
   const nowMs = clock.nowMs();
   const tasks: MinerTask[] = [];
@@ -34,11 +38,13 @@ export async function restoreTasks(
       validator: saved.validator,
       pulledAtMs: saved.pulledAtMs,
       deadlineMs: fresh ? nowMs + deadlineMs : saved.deadlineMs,
+      wantedUntilMs: nowMs + budgetMs(saved.validator.hotkey, saved.type),
       state: saved.submissions > 0 ? 'unconfirmed' : 'waiting',
       attempts: 0,
       submissions: saved.submissions,
       seconds: {},
       ...(product ? { product } : {}),
+      ...(saved.askFromMs === undefined ? {} : { askFromMs: Math.min(saved.askFromMs, nowMs + longestWaitMs) }),
     };
     logger.info(
       { taskId: task.id, uid: task.validator.uid, state: task.state, kept: product?.kind },

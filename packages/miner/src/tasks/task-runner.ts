@@ -15,6 +15,9 @@ interface TaskRunnerDeps extends ProducerDeps, Omit<SubmitterDeps, 'timeoutMs'> 
   readonly confirmDelayMs: number;
   readonly maxSubmissions: number;
   readonly keepMs: number;
+  /** Given to a task whose result got lost, as to a new one. */
+  readonly taskDeadlineMs: number;
+  readonly budgetMs: (validatorHotkey: string, type: Task['type']) => number;
 }
 
 export interface RunSignals {
@@ -25,6 +28,12 @@ export interface RunSignals {
   /** Time is up for submissions under way too. */
   readonly cutting: AbortSignal;
 }
+
+/**
+ * What a submission of ours may cost on top of the usual cooldown (upstream: `generation.cooldown_penalty`). Waited for
+ * where a verdict may have come that nobody saw.
+ */
+export const PENALTY_MS = 600_000;
 
 /** How often one task is taken up again after it was settled, before it is declined, and then not even answered. */
 const RESENT_BEFORE_DECLINING = 1;
@@ -62,16 +71,23 @@ export class TaskRunner {
     for (;;) {
       if (task.state === 'unconfirmed') {
         const answer = await this.#confirm(task, keptUntilMs, signals.stopping);
+        delete task.askFromMs;
         if (answer.settled) {
           await this.#settle(task, answer.outcome, answer.remark);
           return answer.next;
         }
-        if (!task.product) advance(task, 'waiting');
+        if (!task.product) {
+          advance(task, 'waiting');
+          task.deadlineMs = clock.nowMs() + this.#deps.taskDeadlineMs;
+          task.wantedUntilMs = clock.nowMs() + this.#deps.budgetMs(task.validator.hotkey, task.type);
+        }
       }
       const product = (task.product ??= await this.#produce(task, signals.ending));
       advance(task, 'submitting');
       task.submissions += 1;
-      // Persisted before the effect: after a crash the validator is asked before the result is sent again.
+      // Persisted before the effect: after a crash the validator is asked before the result is sent again, and not before
+      // the longest cooldown that may have come with a verdict nobody read.
+      task.askFromMs = clock.nowMs() + this.#restMs(task) + PENALTY_MS;
       if (product.kind === 'payload' && task.submissions === 1) await store.writePayload(task, product.spz);
       await store.save();
       const verdict = await timed(task, this.#deps, 'submitting', () =>
@@ -82,6 +98,8 @@ export class TaskRunner {
         return undefined;
       }
       task.remark = verdict.remark;
+      if (verdict.cause === 'no_answer') task.askFromMs = clock.nowMs() + this.#restMs(task);
+      else delete task.askFromMs;
       advance(task, 'unconfirmed');
       if (task.submissions > this.#deps.maxSubmissions) {
         this.#deps.book.obey(task.validator.hotkey, 0, 'default');
@@ -93,6 +111,12 @@ export class TaskRunner {
       }
       await store.save();
     }
+  }
+
+  /** Until a validator can be asked that may have taken a result: its usual cooldown, and the time it may score. */
+  #restMs(task: MinerTask): number {
+    const { book, defaultCooldownMs, confirmDelayMs } = this.#deps;
+    return (book.usualCooldownMs(task.validator.hotkey) ?? defaultCooldownMs) + confirmDelayMs;
   }
 
   async #produce(task: MinerTask, signal: AbortSignal): Promise<Product> {
@@ -113,7 +137,10 @@ export class TaskRunner {
     return { kind: 'empty', reason };
   }
 
-  /** Asks the validator for a task, which shows whether this one is still open: the same id comes again. */
+  /**
+   * Asks the validator for a task, which shows whether this one is still open: the same id comes again. Where the result
+   * may have arrived it is not asked before its cooldown is over, which would count as a violation of it.
+   */
   async #confirm(
     task: MinerTask,
     keptUntilMs: number,
@@ -121,7 +148,8 @@ export class TaskRunner {
   ): Promise<{ settled: false } | { settled: true; outcome: TaskOutcome; remark?: string; next?: Task }> {
     const { clock, logger, puller, book, confirmDelayMs } = this.#deps;
     const { validator } = task;
-    let pauseMs = confirmDelayMs;
+    const arrived = task.askFromMs !== undefined;
+    let pauseMs = task.askFromMs === undefined ? confirmDelayMs : Math.max(0, task.askFromMs - clock.nowMs());
     for (;;) {
       await clock.sleep(Math.min(pauseMs, Math.max(0, keptUntilMs - clock.nowMs())), signal);
       signal.throwIfAborted();
@@ -144,14 +172,15 @@ export class TaskRunner {
         if (pull.task.id === task.id) return { settled: false };
         return {
           settled: true,
-          outcome: 'superseded',
+          outcome: arrived ? 'delivered' : 'superseded',
           remark: `the validator now gives ${pull.task.id}`,
           next: pull.task,
         };
       }
+      // Once the usual cooldown is over, one that is left can only be a penalty.
       const leftMs = pull.untilMs - askedAtMs;
       const usualMs = book.usualCooldownMs(validator.hotkey) ?? this.#deps.defaultCooldownMs;
-      const penalised = pull.outcome === 'cooldown' && leftMs > 2 * usualMs;
+      const penalised = pull.outcome === 'cooldown' && leftMs > (arrived ? confirmDelayMs : 2 * usualMs);
       return {
         settled: true,
         outcome: penalised ? 'penalised' : 'delivered',

@@ -21,6 +21,8 @@ const heldTask: MinerTask = {
   validator: { uid: 3, hotkey: 'validator-3', ip: '192.0.2.1', port: 8003 },
   pulledAtMs: 1000,
   deadlineMs: 2000,
+  wantedUntilMs: 1500,
+  askFromMs: 9000,
   state: 'submitting',
   attempts: 1,
   submissions: 1,
@@ -36,7 +38,9 @@ async function openStore(state: () => MinerState = () => ({ cooldowns: {}, settl
 
 test('what is saved is read back, results included', async () => {
   const state: MinerState = {
-    cooldowns: { v: { cooldownUntilMs: 9, failures: 1, backoffUntilMs: 8, lastError: 'x', usualCooldownMs: 7 } },
+    cooldowns: {
+      v: { cooldownUntilMs: 9, failures: 1, backoffUntilMs: 8, lastError: 'x', usualCooldownMs: 7, throttleMs: 6 },
+    },
     settled: [['v/task', 2]],
     tasks: [persistedTask(heldTask)],
   };

@@ -23,6 +23,7 @@ const Persisted = Type.Object({
       backoffUntilMs: Type.Number(),
       lastError: Type.String(),
       usualCooldownMs: Type.Optional(Type.Number({ minimum: 0 })),
+      throttleMs: Type.Optional(Type.Number({ minimum: 0 })),
     }),
   ),
   settled: Type.Array(Type.Tuple([Type.String(), Type.Integer({ minimum: 1 })])),
@@ -40,6 +41,7 @@ const Persisted = Type.Object({
       pulledAtMs: Type.Number(),
       deadlineMs: Type.Number(),
       submissions: Type.Integer({ minimum: 0 }),
+      askFromMs: Type.Optional(Type.Number()),
       /** Present once something was, or was about to be, submitted. */
       product: Type.Optional(
         Type.Union([
@@ -177,6 +179,7 @@ export function persistedTask(task: MinerTask): MinerState['tasks'][number] {
     pulledAtMs: task.pulledAtMs,
     deadlineMs: task.deadlineMs,
     submissions: task.submissions,
+    ...(task.askFromMs === undefined ? {} : { askFromMs: task.askFromMs }),
     ...(about === undefined ? {} : { product: about }),
   };
 }

@@ -85,7 +85,9 @@ export interface MinerTask {
   readonly validator: AxonTarget & { readonly uid: number };
   readonly pulledAtMs: number;
   /** No generation goes on beyond this. */
-  readonly deadlineMs: number;
+  deadlineMs: number;
+  /** A result that comes later costs more than it brings; servers are told. */
+  wantedUntilMs: number;
   state: TaskState;
   /** Name of the endpoint that worked or works on it. */
   endpoint?: string;
@@ -93,6 +95,8 @@ export interface MinerTask {
   attempts: number;
   /** Submissions begun. */
   submissions: number;
+  /** The validator must not be asked about a submission without answer before this: a cooldown may have come with it. */
+  askFromMs?: number;
   product?: Product;
   /** Seconds spent, by stage. */
   readonly seconds: { waiting?: number; generating?: number; gating?: number; submitting?: number };

@@ -2,6 +2,14 @@ import type { DendriteReply, Feedback } from '@404-gen/bittensor';
 import { spoken } from './spoken.ts';
 import type { TaskOutcome } from './task.ts';
 
+/**
+ * - `not_sent`: no connection came about
+ * - `no_answer`: it may have arrived
+ * - `refused_now`: an error status; nothing was decided
+ * - `ignored`: a reply that decides nothing
+ */
+export type UnsettledCause = 'not_sent' | 'no_answer' | 'refused_now' | 'ignored';
+
 /** What the answer to a submission means. */
 export type Verdict =
   | {
@@ -15,7 +23,7 @@ export type Verdict =
   | {
       /** The task may still be open. Nothing may be sent again before the validator was asked. */
       readonly settled: false;
-      readonly cause: 'no_answer' | 'refused_now' | 'ignored';
+      readonly cause: UnsettledCause;
       readonly feedback?: Feedback;
       readonly remark: string;
     };
@@ -45,8 +53,7 @@ export function readVerdict({ reply, empty, nowMs, usualCooldownMs }: VerdictInp
     return { settled: true, outcome: notAssigned ? 'not_assigned' : 'refused', penaltySeconds: 0, remark: said };
   }
   if (statusCode !== 200 || !synapse) {
-    const cause = statusCode === 401 || statusCode === 404 || statusCode === 500 ? 'refused_now' : 'no_answer';
-    return { settled: false, cause, remark: said };
+    return { settled: false, cause: causeOf(reply), remark: said };
   }
 
   const cooldown: unknown = synapse.cooldown_until;
@@ -80,6 +87,12 @@ export function readVerdict({ reply, empty, nowMs, usualCooldownMs }: VerdictInp
     feedback,
     remark: 'score 0 and no cooldown: the validator was busy scoring, or expects another task',
   };
+}
+
+function causeOf({ statusCode, statusMessage }: DendriteReply<'SubmitResults'>): UnsettledCause {
+  if (statusCode === 401 || statusCode === 404 || statusCode === 500) return 'refused_now';
+  // The dendrite's word, as the SDK's, for a connection that did not come about.
+  return statusCode === 503 && statusMessage?.startsWith('Service unavailable at ') === true ? 'not_sent' : 'no_answer';
 }
 
 /** Numbers as numbers, whatever came; null when there is no feedback at all. */

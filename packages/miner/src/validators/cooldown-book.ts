@@ -25,6 +25,8 @@ interface Entry {
   lastError: string;
   /** Cooldown of this validator after a task without penalty; operators change it. */
   usualCooldownMs?: number;
+  /** Time within which a result earns nothing by being faster. */
+  throttleMs?: number;
 }
 
 type CooldownSnapshot = Record<string, Readonly<Entry>>;
@@ -51,12 +53,13 @@ export class CooldownBook {
    * Notes what a validator answered.
    *
    * @param untilSeconds `cooldown_until` as received: unix seconds, or junk
-   * @param whenNone what 0 means: the default cooldown (after a pull) or none (after a submission)
+   * @param whenNone what 0 means: the usual cooldown of this validator, or the default one until that is known (after a
+   *   pull), or none (after a submission)
    */
   obey(hotkey: string, untilSeconds: unknown, whenNone: 'default' | 'at_once'): BoundedCooldown {
     const nowMs = this.#clock.nowMs();
-    const bounded = this.#bound(untilSeconds, nowMs, whenNone);
     const entry = this.#entry(hotkey);
+    const bounded = this.#bound(untilSeconds, nowMs, whenNone, entry.usualCooldownMs);
     entry.cooldownUntilMs = bounded.untilMs;
     entry.failures = 0;
     entry.backoffUntilMs = 0;
@@ -109,12 +112,26 @@ export class CooldownBook {
     this.#entry(hotkey).usualCooldownMs = ms;
   }
 
+  /** `throttle_period` that this validator last gave, or undefined before the first. */
+  throttleMs(hotkey: string): number | undefined {
+    return this.#entries.get(hotkey)?.throttleMs;
+  }
+
+  /** @param seconds as received; what makes no sense is not learnt */
+  learnThrottle(hotkey: string, seconds: unknown): void {
+    if (typeof seconds !== 'number' || !(seconds >= 0 && seconds * 1000 <= this.#limits.maxMs)) return;
+    this.#entry(hotkey).throttleMs = seconds * 1000;
+  }
+
   /** What a restart needs: entries that still hold something back or hold something learnt. */
   snapshot(): CooldownSnapshot {
     const nowMs = this.#clock.nowMs();
     const kept = [...this.#entries].filter(
       ([, entry]) =>
-        entry.cooldownUntilMs > nowMs || entry.backoffUntilMs > nowMs || entry.usualCooldownMs !== undefined,
+        entry.cooldownUntilMs > nowMs ||
+        entry.backoffUntilMs > nowMs ||
+        entry.usualCooldownMs !== undefined ||
+        entry.throttleMs !== undefined,
     );
     return Object.fromEntries(kept.map(([hotkey, entry]) => [hotkey, { ...entry }]));
   }
@@ -131,10 +148,15 @@ export class CooldownBook {
     }
   }
 
-  #bound(untilSeconds: unknown, nowMs: number, whenNone: 'default' | 'at_once'): BoundedCooldown {
+  #bound(
+    untilSeconds: unknown,
+    nowMs: number,
+    whenNone: 'default' | 'at_once',
+    usualMs: number | undefined,
+  ): BoundedCooldown {
     const { minIntervalMs, marginMs, defaultMs, maxMs } = this.#limits;
     const earliestMs = nowMs + minIntervalMs;
-    const fallbackMs = Math.max(earliestMs, nowMs + defaultMs);
+    const fallbackMs = Math.max(earliestMs, nowMs + (usualMs ?? defaultMs));
     // Integers of more than 15 digits arrive as BigInt.
     const until = typeof untilSeconds === 'bigint' ? Number(untilSeconds) : untilSeconds;
     if (typeof until !== 'number' || Number.isNaN(until)) return { untilMs: fallbackMs, reading: 'not_a_number' };

@@ -37,6 +37,11 @@ export function stateOf(status: ValidatorStatus): ValidatorState {
   return status.blockers[0]?.reason ?? 'eligible';
 }
 
+/** Whether a validator is among those that give us tasks, now or when its cooldown or its task is over. */
+export function givesTasks({ blockers }: ValidatorStatus): boolean {
+  return blockers.every(({ reason }) => reason === 'task_in_flight' || reason === 'cooldown');
+}
+
 /** When a validator can be asked, or undefined when that needs somebody to act or a task to end. */
 export function freeAtMs(status: ValidatorStatus): number | undefined {
   let latest = 0;
