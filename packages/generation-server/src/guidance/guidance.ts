@@ -9,6 +9,8 @@ import type {
   Rgb,
   ViewGradient,
 } from '@404-gen/splat';
+import type { ModelPlacement } from '../models/placement.ts';
+import type { DiffusionOptions } from './diffusion/options.ts';
 
 /** What a guidance needs to know of a job. */
 export interface GuidanceRequest {
@@ -20,8 +22,11 @@ export interface GuidanceRequest {
    */
   readonly image?: FloatImage;
   readonly negativePrompt: string;
-  readonly guidanceScale: number;
+  /** Undefined: each network's own. */
+  readonly guidanceScale: number | undefined;
   readonly seed: number;
+  /** What diffusion networks want to know besides. */
+  readonly diffusion?: DiffusionOptions;
 }
 
 /** One view of the cloud as it is now. */
@@ -32,7 +37,7 @@ export interface GuidedView {
 }
 
 export interface GuidanceStep {
-  /** 1-based. */
+  /** 1-based; beyond `iterations` when a guidance that `refines` is asked to do so. */
   readonly step: number;
   readonly iterations: number;
   /** The background the views were rendered on. */
@@ -46,13 +51,17 @@ export interface GuidanceResult {
 }
 
 /**
- * The seam behind which everything that knows what a prompt looks like lives: the embedded prior now, diffusion
- * networks next. A guidance looks at views of the current cloud and says how their pixels should change.
+ * The seam behind which everything that knows what a prompt looks like lives: the embedded prior, and
+ * diffusion networks. A guidance looks at views of the current cloud and says how their pixels should change.
  */
 export interface Guidance {
   readonly name: string;
   /** Whether a job may carry an image. */
   readonly acceptsImages: boolean;
+  /** What every caller should know, for instance that this guidance stands in for another. */
+  readonly note?: string | undefined;
+  /** Networks that it has loaded, and where they run. */
+  readonly placements?: readonly ModelPlacement[];
   /** Parts of a request that make no difference to it; a caller that sends one is told so. */
   readonly ignores?: readonly ('negative_prompt' | 'guidance_scale')[];
   /** Loads what the guidance needs; called once, before the first job. */
@@ -75,6 +84,8 @@ export interface DeviceGuidance {
   initialCloud?(count: number): Promise<GaussianCloud>;
   /** The pictures at `side` × `side` pixels: on first use the work is handed to the device; kept until `close`. */
   targetsFor(side: number): DeviceTargets;
+  /** The last step that is for these pictures; those after it go by `evaluate`. All are when it is left out. */
+  readonly lastStep?: number;
   /** Frees everything. */
   close(): void;
 }
@@ -85,8 +96,10 @@ export interface PreparedGuidance {
   readonly warnings: readonly string[];
   /** A cloud to start from, in place of the random ball. */
   initialCloud?(count: number): GaussianCloud;
-  /** Poses this guidance wants looked at. Without it the pipeline draws random ones as upstream does. */
-  poses?(step: GuidanceStep, viewCount: number): readonly OrbitPose[];
+  /** Whether steps beyond the iterations make the result better. */
+  readonly refines?: boolean;
+  /** Poses this guidance wants looked at. Without them the pipeline draws random ones as upstream does. */
+  poses?(step: GuidanceStep, viewCount: number): readonly OrbitPose[] | undefined;
   /** The same as `evaluate` for a trainer on `gpu`. Together with `poses`, of which it knows the pictures. */
   onDevice?(gpu: GpuContext, fovyDegrees: number): DeviceGuidance;
   evaluate(views: readonly GuidedView[], step: GuidanceStep, signal: AbortSignal): Promise<GuidanceResult>;

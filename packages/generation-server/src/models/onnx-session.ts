@@ -43,6 +43,8 @@ export async function openSession(options: OpenSessionOptions): Promise<OnnxSess
       graphOptimizationLevel: 'all',
       // Warnings tell of every node that is better off on the CPU; the profile says it in numbers.
       logSeverityLevel: 3,
+      // Idle threads would spin on the cores that render splats meanwhile.
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
       ...(profilePrefix !== undefined && { enableProfiling: true, profileFilePrefix: profilePrefix }),
       ...sessionOptions,
     });

@@ -1,6 +1,6 @@
 import { createCpuTrainer, readSplatFile, type SplatTrainer } from '@404-gen/splat';
 import { expect, test } from 'vitest';
-import { createGuidance } from '../guidance/create-guidance.ts';
+import { BLUEPRINT_LOAD, createGuidance } from '../guidance/create-guidance.ts';
 import type { Guidance, PreparedGuidance } from '../guidance/guidance.ts';
 import { planOf } from '../test-support/plans.ts';
 import { generateSplats, type PipelineParts } from './generate-splats.ts';
@@ -173,7 +173,7 @@ test.each([
 });
 
 test('blueprint makes something that validators take', async () => {
-  const guidance = createGuidance('auto');
+  const guidance = createGuidance(BLUEPRINT_LOAD);
   await guidance.load();
   const yaml =
     'iters: 6\nnum_pts: 7200\nrender_sizes: [48]\nviews_per_step: 2\ndensity_end_iter: 4\nposition_lr_max_steps: 4\n';

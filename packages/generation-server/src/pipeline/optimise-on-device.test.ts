@@ -1,6 +1,6 @@
 import { createGpuTrainer, readSplatFile } from '@404-gen/splat';
 import { expect, it } from 'vitest';
-import { createGuidance } from '../guidance/create-guidance.ts';
+import { BLUEPRINT_LOAD, createGuidance } from '../guidance/create-guidance.ts';
 import { describeGpu } from '../test-support/gpu.ts';
 import { planOf } from '../test-support/plans.ts';
 import { generateSplats } from './generate-splats.ts';
@@ -15,7 +15,7 @@ const TIMEOUT_MS = 120_000;
 
 describeGpu('a job on the device', (gpu) => {
   const generate = async (signal: AbortSignal, onProgress: (progress: GenerationProgress) => void, fits = true) => {
-    const guidance = createGuidance('blueprint');
+    const guidance = createGuidance(BLUEPRINT_LOAD);
     return generateSplats(
       planOf('a red ball', TINY),
       {

@@ -16,7 +16,7 @@ const FIRST_STEPS = 4;
 const LONGEST_MS = 1000;
 
 /**
- * The steps of a job against pictures on the device: handed over many at a time, so that the host is in nobody's way.
+ * The steps of a job against pictures on the device, all of them or up to the guide's last; returns how many: handed over many at a time, so that the host is in nobody's way.
  * The pictures of the next size are made while the device is busy with this one's. Rejects as the step loop does.
  */
 export async function optimiseOnDevice({
@@ -37,8 +37,8 @@ export async function optimiseOnDevice({
   /** Called once per step computed, in order. */
   readonly draw: (step: number) => DrawnStep;
   readonly report: (phase: 'optimise', iteration: number, splats: number, loss?: number) => void;
-}): Promise<void> {
-  const { iterations } = plan.trainer;
+}): Promise<number> {
+  const iterations = Math.min(plan.trainer.iterations, guide.lastStep ?? Infinity);
   const pictureOf = new Map(guide.poses.map((pose, index) => [pose, index]));
   let mostSteps = FIRST_STEPS;
   /** Steps of the job before the first of the present trainer. */
@@ -74,8 +74,8 @@ export async function optimiseOnDevice({
     return done + steps.length;
   };
 
-  report('optimise', 0, session.trainer.count);
-  for (let done = 0; done < iterations;) {
+  let done = 0;
+  while (done < iterations) {
     signal.throwIfAborted();
     try {
       done = await handOver(done, renderSize(plan, done + 1));
@@ -85,6 +85,7 @@ export async function optimiseOnDevice({
     }
   }
   signal.throwIfAborted();
+  return done;
 }
 
 /** Has the pictures of the next size painted. A failure is met where they are needed. */

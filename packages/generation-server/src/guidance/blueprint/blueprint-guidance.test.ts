@@ -70,7 +70,7 @@ async function fit(
   const losses: number[] = [];
   for (let step = 1; step <= iterations; step++) {
     const background: Rgb = step % 2 === 0 ? WHITE : [0, 0, 0];
-    const poses = prepared.poses!(stepOf(step, iterations, background), 4);
+    const poses = prepared.poses!(stepOf(step, iterations, background), 4)!;
     const cameras = poses.map((pose) => cameraOf(pose));
     const images = await trainer.render(cameras, background);
     const views = images.map((image, index) => ({ camera: cameras[index]!, pose: poses[index]!, image }));

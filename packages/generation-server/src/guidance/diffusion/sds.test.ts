@@ -167,3 +167,54 @@ test('a gradient that is no number is 0, one without end the largest there is', 
   const gradient = sdsGradient(Float32Array.of(NaN, Infinity, -Infinity, 3), new Float32Array(4), 0.5);
   expect([...gradient]).toEqual([0, 3.4028234663852886e38, -3.4028234663852886e38, 1.5]);
 });
+
+test('0.15: without annealing each group of views has one timestep of its own, and that of its noise', async () => {
+  const told: { readonly timestep: number; readonly views: number; readonly signal: number }[] = [];
+  const backend: DiffusionBackend = {
+    network: 'mvdream',
+    needsImage: false,
+    viewsPerGroup: 4,
+    schedule,
+    rules: { guidanceScale: 1, weight: 'constant', normaliser: 'views' },
+    sampling: { guidanceScale: 1, azimuthDegrees: 0, elevationDegrees: 0 },
+    encoder: {
+      latentLength: 1,
+      encode: (images) =>
+        Promise.resolve({
+          latents: new Float32Array(images.length).fill(1e6),
+          backward: () => Promise.resolve(images.map(() => new Float32Array(3))),
+        }),
+    },
+    decoder: () => Promise.reject(new Error('Nobody asked for pictures')),
+    condition: () => Promise.reject(new Error('Conditioned below')),
+  };
+  const pose = { elevationDegrees: 0, azimuthDegrees: 0, radius: 2 };
+  const camera = orbitCamera(pose, { fovyDegrees: 49.1, width: 1, height: 1 });
+  const image = { width: 1, height: 1, rgb: new Float32Array(3), alpha: new Float32Array(1) };
+  const timesteps = [700, 31];
+  await distil(
+    backend,
+    {
+      warnings: [],
+      predict(noisy, timestep, views) {
+        // Next to a latent of a million the noise does not show.
+        told.push({ timestep, views: views.length, signal: Math.max(...noisy) / 1e6 });
+        expect(Math.max(...noisy) / Math.min(...noisy)).toBeCloseTo(1, 4);
+        return Promise.resolve({ unconditional: noisy, conditional: noisy });
+      },
+    },
+    Array.from({ length: 8 }, () => ({ pose, camera, image })),
+    {
+      guidanceScale: 1,
+      lambda: 1,
+      timestep: () => timesteps.shift()!,
+      random: lehmer(1),
+      signal: new AbortController().signal,
+    },
+  );
+  expect(told.map(({ timestep, views }) => [timestep, views])).toEqual([
+    [700, 4],
+    [31, 4],
+  ]);
+  for (const { timestep, signal } of told) expect(signal).toBeCloseTo(Math.sqrt(alphaBarAt(schedule, timestep)), 4);
+});
