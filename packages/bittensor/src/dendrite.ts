@@ -24,6 +24,7 @@ export interface DendriteReply<Name extends SynapseName> {
   readonly processTimeSeconds?: number;
 }
 
+/** The calling side: signs and sends synapses. What a peer does wrong is a reply, never a rejection. */
 export interface Dendrite {
   call<Name extends SynapseName>(
     target: AxonTarget,

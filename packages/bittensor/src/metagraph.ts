@@ -17,6 +17,7 @@ export interface Neuron {
   readonly lastUpdate: number;
 }
 
+/** Where a neuron serves. */
 export interface AxonAddress {
   /** `0.0.0.0` for a hotkey that serves nothing. */
   readonly ip: string;
@@ -25,6 +26,7 @@ export interface AxonAddress {
   readonly protocol?: number;
 }
 
+/** The neurons of a subnet as they were at one block. */
 export interface Metagraph {
   readonly netuid: number;
   readonly block: number;

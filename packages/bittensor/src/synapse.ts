@@ -6,6 +6,7 @@ export interface Task {
   readonly prompt: string;
 }
 
+/** What a validator thinks of a submission and of the miner. Field names are the wire's; scores lie in [0, 1]. */
 export interface Feedback {
   readonly validation_failed: boolean;
   readonly task_fidelity_score: number;
@@ -26,6 +27,7 @@ export interface PullTask {
   readonly cooldown_violations: number;
 }
 
+/** Field names are the wire's. */
 export interface SubmitResults {
   readonly task: Task | null;
   readonly task_id: string;
@@ -47,6 +49,7 @@ export interface GetVersion {
   readonly validation_version: string;
 }
 
+/** Bodies by the name of their synapse. */
 export interface Synapses {
   PullTask: PullTask;
   SubmitResults: SubmitResults;

@@ -119,6 +119,7 @@ export interface Bounds {
   readonly max: readonly [x: number, y: number, z: number];
 }
 
+/** What a look at all splats of a cloud tells. */
 export interface CloudStatistics {
   readonly count: number;
   readonly shDegree: ShDegree;

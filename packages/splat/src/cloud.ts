@@ -1,5 +1,6 @@
 import { AppError } from '@404-gen/service-kit/app-error';
 
+/** Degree of a cloud's spherical harmonics: at 0 a splat has one colour from all sides, at 3 16 coefficients a channel. */
 export type ShDegree = 0 | 1 | 2 | 3;
 
 /**

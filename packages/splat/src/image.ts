@@ -23,6 +23,7 @@ export interface ByteImage {
   readonly data: Uint8Array;
 }
 
+/** A colour, each part in [0, 1] as displayed. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** The picture in 8 bits as the subnet's validators make it: clip to [0, 1], times 255, truncate. NaN becomes 0. */

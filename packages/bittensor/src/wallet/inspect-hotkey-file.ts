@@ -25,6 +25,7 @@ export interface HotkeyFileReport {
 
 const PUBLIC_ENDING = 'pub.txt';
 
+/** Looks at the file of a hotkey without opening it; what is not there is null. */
 export async function inspectHotkeyFile(path: string): Promise<HotkeyFileReport> {
   const file = absolutePath(path);
   const status = await stat(file).catch(() => undefined);

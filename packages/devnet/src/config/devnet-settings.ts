@@ -48,6 +48,7 @@ export const ruleProperties = {
   idle_cooldown_seconds: wholeSeconds(2, 'What a miner is told to wait when there is no task.', 0),
 };
 
+/** The validators' rules as the settings have them. */
 export function rulesOf(settings: SettingsOf<typeof ruleProperties>): ValidatorRules {
   return {
     taskCooldownSeconds: settings.task_cooldown_seconds,

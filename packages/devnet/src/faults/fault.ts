@@ -22,6 +22,7 @@ export const JUNK_FORMS = ['html', 'truncated', 'wrong-types', 'unknown-task', '
 export const COOLDOWN_LIES = ['past', 'zero', 'negative', 'far-future', 'fraction', 'text'] as const;
 const CALLS = ['pull', 'submit', 'both'] as const;
 
+/** Something a validator does wrong on purpose. */
 export interface Fault {
   readonly kind: FaultKind;
   /** Which calls it strikes; those of the metagraph and of scoring strike where they are. */

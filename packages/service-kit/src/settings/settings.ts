@@ -28,6 +28,7 @@ export interface SettingsDefinition<P extends TProperties = TProperties> {
 
 export type SettingsOf<P extends TProperties> = Readonly<Static<TObject<P>>>;
 
+/** What is wrong with a setting. */
 export interface SettingProblem {
   key: string;
   message: string;
@@ -45,6 +46,7 @@ export interface LoadSettingsOptions {
   flags?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
+/** Settings in force, and where they come from. */
 export interface LoadedSettings<P extends TProperties = TProperties> {
   settings: SettingsOf<P>;
   /** What the user should know and need not act on: ignored keys, warnings of the cross-checks. */
@@ -53,6 +55,7 @@ export interface LoadedSettings<P extends TProperties = TProperties> {
   sources: Readonly<Record<string, 'file' | 'environment' | 'flag'>>;
 }
 
+/** Gives a definition its exact types. */
 export function defineSettings<const P extends TProperties>(definition: SettingsDefinition<P>): SettingsDefinition<P> {
   return definition;
 }

@@ -48,6 +48,7 @@ export function renderView(cloud: GaussianCloud, camera: Camera, background: Rgb
   return { width, height, rgb: buffers.rgb, alpha: buffers.alpha, depth: buffers.depth };
 }
 
+/** Gradients of a cloud of N splats from one view, and what densification asks besides. */
 export interface ViewBackward<Reals extends RealArray = Float32Array> extends CloudGradients<Reals> {
   /** [N, 2] Σ over pixels of |∂L/∂mean2d|, per axis, in units of the loss per pixel: what densification looks at. */
   readonly absgrad: Reals;

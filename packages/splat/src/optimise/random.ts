@@ -9,6 +9,7 @@ export interface Random {
   normal(): number;
 }
 
+/** Xoroshiro128+, of whose seed 32 bits count. */
 export function createRandom(seed: number): Random {
   const generator = xoroshiro128plus(seed);
   const uniform = () => uniformFloat64(generator);

@@ -14,6 +14,7 @@ export const WINDOW = normalised(
   ),
 );
 
+/** Of the pictures compared: [height, width, channels]. */
 export interface SsimShape {
   readonly width: number;
   readonly height: number;

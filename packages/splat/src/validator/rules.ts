@@ -19,11 +19,13 @@ const MAX_TRANSPARENT_SHARE = 0.8;
  */
 export type SubmissionRule = 'finite' | 'encoding' | 'extent' | 'count' | 'opacity' | 'rotations' | 'centre';
 
+/** A rule that a cloud breaks, and how. */
 export interface SubmissionReason {
   readonly rule: SubmissionRule;
   readonly message: string;
 }
 
+/** What validators would say of a cloud before they score it. */
 export interface SubmissionCheck {
   readonly valid: boolean;
   /** Why not, one per rule broken; empty when valid. */

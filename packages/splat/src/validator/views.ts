@@ -2,7 +2,9 @@ import { orbitCamera, type Camera } from '../camera.ts';
 import type { Rgb } from '../image.ts';
 
 // 404 `validation/engine/rendering/`. Elevation is −15 there, where negative is above.
+/** Width and height of a view, pixels. */
 export const VALIDATOR_VIEW_SIZE = 518;
+/** White. */
 export const VALIDATOR_BACKGROUND: Rgb = [1, 1, 1];
 const VIEW_COUNT = 16;
 const ELEVATION_DEGREES = 15;
