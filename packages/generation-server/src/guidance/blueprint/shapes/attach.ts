@@ -40,7 +40,7 @@ export function buildObjects(subject: Subject): { readonly host: BuiltObject; re
     object: buildObject(attachment, { seed: hashText(`${attachment.archetypeId}${seed}`), pose }),
   });
   const worn = attachments.filter(isWorn);
-  const below = attachments.filter((each) => each.relation === 'under').filter((each) => !isWorn(each));
+  const below = attachments.filter((each) => each.relation === 'under' && !isWorn(each));
   const bearing = RIDERS.has(archetypeOf(subject.archetypeId).category) ? 'bearing' : 'plain';
   const mounts = below.map((each) => build(each, bearing));
   const host = buildObject(

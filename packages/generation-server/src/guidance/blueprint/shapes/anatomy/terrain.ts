@@ -1,5 +1,5 @@
 import type { MeshBuilder, Put } from '../mesh-builder.ts';
-import type { Vec3 } from '../vec.ts';
+import { add, cross, lengthOf, scaleBy, subtract, type Vec3 } from '../vec.ts';
 
 export interface TerrainSpec {
   /** Distance of the rim from the y axis at an angle in radians, from +X towards +Z. */
@@ -62,11 +62,9 @@ export function terrain(b: MeshBuilder, spec: TerrainSpec, put: Put = {}): void 
   ];
   for (let index = 0; index < indices.length; index += 3) {
     const [p, q, r] = [corner(index), corner(index + 1), corner(index + 2)];
-    const u: Vec3 = [q[0] - p[0], q[1] - p[1], q[2] - p[2]];
-    const v: Vec3 = [r[0] - p[0], r[1] - p[1], r[2] - p[2]];
-    const [nx, ny, nz] = [u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]];
-    const middle: Vec3 = [(p[0] + q[0] + r[0]) / 3, (p[1] + q[1] + r[1]) / 3, (p[2] + q[2] + r[2]) / 3];
-    partByTriangle.push(spec.part(middle, ny / (Math.hypot(nx, ny, nz) || 1)));
+    const normal = cross(subtract(q, p), subtract(r, p));
+    const middle = scaleBy(add(add(p, q), r), 1 / 3);
+    partByTriangle.push(spec.part(middle, normal[1] / (lengthOf(normal) || 1)));
   }
   const below = layer(under);
   fill(below, false);
