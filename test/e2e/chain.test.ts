@@ -8,7 +8,7 @@ import {
   startScriptedNode,
   type ScriptedNode,
 } from '../../packages/bittensor/src/chain/test-support/scripted-node.ts';
-import { scriptedNeurons, type ScriptedNeuron } from '../../packages/bittensor/src/chain/test-support/subnet.ts';
+import { onChain } from './support/on-chain.ts';
 import { endAll, freePorts, until, type RunningProcess } from './support/running-process.ts';
 import { startDevnet, startGenerationServers, startMiner } from './support/subnet.ts';
 
@@ -17,27 +17,6 @@ afterEach(async () => {
   await endAll();
   await node?.close();
 });
-
-/** The neurons of a metagraph file as a chain would have them. */
-function onChain(file: string): ScriptedNeuron[] {
-  const { neurons } = JSON.parse(readFileSync(file, 'utf8')) as {
-    neurons: { hotkey: string; axon?: { ip: string; port: number }; stake?: number }[];
-  };
-  const blank = scriptedNeurons(neurons.length);
-  return neurons.map(({ hotkey, axon, stake = 0 }, uid) => ({
-    ...(blank[uid] as ScriptedNeuron),
-    hotkey,
-    ip: BigInt(
-      `0x${(axon?.ip ?? '0.0.0.0')
-        .split('.')
-        .map((part) => Number(part).toString(16).padStart(2, '0'))
-        .join('')}`,
-    ),
-    port: axon?.port ?? 0,
-    alpha: BigInt(Math.round(stake * 1e9)),
-    root: 0n,
-  }));
-}
 
 it('a miner lives on a chain: through a dead endpoint, a runtime upgrade, its loss, and a restart without it', async () => {
   const [server] = await startGenerationServers(1);

@@ -44,6 +44,7 @@ export async function startGenerationServers(count: number): Promise<GenerationS
 
 interface Submission {
   readonly validatorUid: number;
+  readonly minerHotkey: string;
   readonly taskId: string;
   readonly prompt: string;
   readonly outcome: string;

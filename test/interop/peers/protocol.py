@@ -25,11 +25,11 @@ class ImageTask(BaseModel):
 
 class Feedback(BaseModel):
     validation_failed: bool = False
-    task_fidelity_score: float = 0
-    average_fidelity_score: float = 0
+    task_fidelity_score: float = 0.0
+    average_fidelity_score: float = 0.0
     generations_within_the_window: int = 0
-    current_duel_rating: float = 0
-    current_miner_reward: float = 0
+    current_duel_rating: float = 0.0
+    current_miner_reward: float = 0.0
 
 
 class PullTask(bt.Synapse):
