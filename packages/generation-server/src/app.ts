@@ -10,6 +10,7 @@ import { registerRequestLog } from './plugins/request-log.ts';
 import { registerGenerate } from './routes/generate.ts';
 import { registerJobs } from './routes/jobs.ts';
 import { registerPreview } from './routes/preview.ts';
+import { registerScore } from './routes/score.ts';
 import { registerStatus } from './routes/status.ts';
 import type { ServerParts } from './server-parts.ts';
 import { VERSION } from './version.ts';
@@ -67,6 +68,7 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   registerGenerate(app, parts);
   registerJobs(app, parts);
   registerPreview(app, parts);
+  registerScore(app, parts);
   registerStatus(app, parts);
   return app;
 }

@@ -36,6 +36,7 @@ export const GENERATION_ERRORS = {
   CAPACITY_WARMING_UP: { status: 503, retryable: true, meaning: 'The pipeline process is still loading.' },
   CAPACITY_QUEUE_FULL: { status: 503, retryable: true, meaning: 'The queue is full.' },
   CAPACITY_PREVIEW_BUSY: { status: 503, retryable: true, meaning: 'Too many previews are being rendered.' },
+  CAPACITY_SCORE_BUSY: { status: 503, retryable: true, meaning: 'Too many files wait to be scored.' },
   CAPACITY_STOPPING: { status: 503, retryable: true, meaning: 'The server is shutting down.' },
 
   DEADLINE_EXCEEDED: { status: 504, retryable: true, meaning: 'The job was not done within deadline_seconds.' },

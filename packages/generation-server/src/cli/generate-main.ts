@@ -1,13 +1,16 @@
 import { randomInt } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, extname } from 'node:path';
 import { createLogger, parseCommandLine, settingsHelp, toAppError, type OwnFlag } from '@404-gen/service-kit';
 import { createConfigStore } from '../config/config-store.ts';
 import { defaultConfigFile } from '../config/default-file.ts';
 import { generationSettings } from '../config/schema.ts';
+import { imageAdvice, takesImages } from '../config/wanted-networks.ts';
 import { fieldError, generationError } from '../errors.ts';
+import { createImageDecoder } from '../image-prompt/decode-image.ts';
 import { planJob } from '../jobs/plan-job.ts';
 import type { OutputFormat } from '../pipeline/generation-plan.ts';
+import { pipelineLoad } from '../pipeline/pipeline-load.ts';
 import { createPipelineProcess } from '../pipeline/pipeline-process.ts';
 import { createPreviewRenderer } from '../preview/preview-renderer.ts';
 import { Form } from '../plugins/forms.ts';
@@ -28,6 +31,12 @@ const OWN_FLAGS: readonly OwnFlag[] = [
     value: 'number',
     description: 'The same seed, settings and prompt give the same bytes; default random.',
   },
+  {
+    name: 'image',
+    value: 'file',
+    description:
+      'A picture of what to make (PNG, JPEG, WebP), for networks that take one; the prompt may then be left out.',
+  },
   { name: 'no-preview', description: 'Write no PNG beside the cloud.' },
   { name: 'config', value: 'file', description: 'Settings in yaml; default configs/cpu.yaml, which needs no GPU.' },
   { name: 'help', short: 'h', description: 'Show this.' },
@@ -47,14 +56,17 @@ async function main(argv: readonly string[]): Promise<number> {
     );
     return 0;
   }
-  const [prompt, ...rest] = positionals;
-  if (prompt === undefined || rest.length > 0) {
+  const image = own['image']?.at(-1);
+  const [prompt = '', ...rest] = positionals;
+  if ((prompt === '' && image === undefined) || rest.length > 0) {
     throw generationError(
       'CONFIG_COMMAND',
-      'Give one prompt, in quotes: npm run generate -- "red and black snake" -o snake.ply',
+      'Give one prompt, in quotes: npm run generate -- "red and black snake" -o snake.ply, or --image snake.png',
     );
   }
-  const output = own['output']?.at(-1) ?? `${slug(prompt)}.ply`;
+  const output =
+    own['output']?.at(-1) ??
+    `${slug(prompt === '' && image !== undefined ? basename(image, extname(image)) : prompt)}.ply`;
   const logger = createLogger({ service: 'generate', level: 'silent' });
   const config = createConfigStore({
     file: own['config']?.at(-1) ?? defaultConfigFile(),
@@ -64,20 +76,29 @@ async function main(argv: readonly string[]): Promise<number> {
   });
   const { settings } = config;
   const seed = own['seed']?.at(-1);
-  const request = parseGenerateBody(
+  const { request, upload } = parseGenerateBody(
     new Form([
       { name: 'prompt', value: prompt },
       { name: 'format', value: formatOf(output) },
       ...(seed === undefined ? [] : [{ name: 'seed', value: seed }]),
+      ...(image === undefined ? [] : [{ name: 'image', value: readFileSync(image) }]),
     ]),
-    { acceptsImages: false, guidance: settings.guidance, drawSeed: () => randomInt(MAX_SEED + 1) },
+    {
+      acceptsImages: takesImages(settings),
+      imageAdvice: imageAdvice(settings),
+      drawSeed: () => randomInt(MAX_SEED + 1),
+    },
   );
-  const plan = planJob(settings, request);
+  const decoder = createImageDecoder({ maxPixels: settings.max_image_pixels });
+  const plan = planJob(settings, {
+    ...request,
+    ...(upload && { image: await decoder.decode(upload.bytes, '--image') }),
+  });
 
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort(generationError('CANCELLED_BY_CLIENT', 'Interrupted')));
   const pipeline = createPipelineProcess({
-    load: { guidance: settings.guidance, device: settings.device, workers: settings.workers },
+    load: pipelineLoad(settings),
     logger,
     stallMs: settings.stall_seconds * 1000,
     warmupMs: settings.warmup_seconds * 1000,

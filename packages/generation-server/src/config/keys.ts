@@ -1,6 +1,7 @@
 import { LOG_LEVELS, type LogLevel, type SettingsOf } from '@404-gen/service-kit';
 import { Type } from '@sinclair/typebox';
 import { diffusionProperties } from './diffusion-keys.ts';
+import { pictureProperties } from './picture-keys.ts';
 import { upstreamProperties } from './upstream-keys.ts';
 
 const SERVICE = 'Service';
@@ -187,7 +188,12 @@ const ownProperties = {
   }),
 };
 
-export const generationProperties = { ...ownProperties, ...diffusionProperties, ...upstreamProperties };
+export const generationProperties = {
+  ...ownProperties,
+  ...pictureProperties,
+  ...diffusionProperties,
+  ...upstreamProperties,
+};
 
 export type GenerationSettings = SettingsOf<typeof generationProperties>;
 

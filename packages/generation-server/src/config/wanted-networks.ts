@@ -55,6 +55,26 @@ export function diffusionGuides(settings: NetworkSettings): boolean {
   return wantedNetworks(settings).length > 0 && missingNetworks(settings).length === 0;
 }
 
+/** Networks that work from a picture. */
+const IMAGE_FLAGS: readonly NetworkFlag[] = ['imagedream', ...ZERO123_FLAGS];
+
+/** Whether the networks that guide work from a picture. */
+export function takesImages(settings: NetworkSettings): boolean {
+  return diffusionGuides(settings) && wantedNetworks(settings).some(({ flag }) => IMAGE_FLAGS.includes(flag));
+}
+
+/** What somebody who sends an image to settings that take none is told to do. */
+export function imageAdvice(settings: NetworkSettings): string {
+  const missing = missingNetworks(settings);
+  if (missing.some(({ flag }) => IMAGE_FLAGS.includes(flag))) {
+    return `this server has no network that takes images yet: run ${pullCommands(missing)} and start it again`;
+  }
+  return (
+    'the guidance of this server takes no images: start one with configs/imagedream.yaml, configs/image.yaml or ' +
+    'configs/image_sai.yaml, and send it there, or send a prompt'
+  );
+}
+
 /** What to run to have them. */
 export function pullCommands(networks: readonly WantedNetwork[]): string {
   return networks.map(({ bundle }) => `\`npm run models -- pull ${bundle}\``).join(' and ');

@@ -23,9 +23,9 @@ type Outcome = { readonly result: GenerationResult } | { readonly error: AppErro
 export class Job {
   readonly id = randomUUID();
   readonly requestId: string;
-  readonly plan: GenerationPlan;
   readonly createdAtMs = Date.now();
   readonly deadlineAtMs: number;
+  #plan: GenerationPlan;
   #state: JobState = 'queued';
   #startedAtMs: number | undefined;
   #optimiseStartedAtMs: number | undefined;
@@ -40,10 +40,15 @@ export class Job {
   readonly #cancel = new AbortController();
 
   constructor(options: JobOptions) {
-    this.plan = options.plan;
+    this.#plan = options.plan;
     this.requestId = options.requestId;
     this.deadlineAtMs = this.createdAtMs + options.deadlineMs;
     this.done = new Promise((resolve) => (this.#resolveDone = resolve));
+  }
+
+  /** Without its image once the job is over. */
+  get plan(): GenerationPlan {
+    return this.#plan;
   }
 
   /** Aborted with the error that ends the job: the client left, the deadline passed, the server stops. */
@@ -143,7 +148,6 @@ export class Job {
     if (!this.#outcome) throw generationError('BUG_UNEXPECTED', 'A job was over without an outcome');
     if ('error' in this.#outcome) throw this.#outcome.error;
     const { result } = this.#outcome;
-    // The history keeps figures, not megabytes.
     this.#outcome = { result: { ...result, bytes: new Uint8Array() } };
     return result;
   }
@@ -157,6 +161,8 @@ export class Job {
     if (this.settled) return;
     this.#state = state;
     this.#outcome = outcome;
+    // The history keeps figures, not megabytes.
+    this.#plan = { ...this.#plan, image: undefined };
     this.#finishedAtMs = Date.now();
     this.#resolveDone();
     this.#notify();

@@ -3,6 +3,8 @@ import { threeSizes, viewsPerGroup } from '../config/render-cost.ts';
 import { densificationRuns, type DensityWindow } from '../config/density-window.ts';
 import { diffusionGuides } from '../config/wanted-networks.ts';
 import { fieldError } from '../errors.ts';
+import type { UploadedImage } from '../image-prompt/decode-image.ts';
+import { planImage } from '../image-prompt/planned-image.ts';
 import type { DiffusionOptions } from '../guidance/diffusion/options.ts';
 import type { GenerationPlan, OutputFormat } from '../pipeline/generation-plan.ts';
 
@@ -15,6 +17,7 @@ export interface GenerationRequest {
   readonly iters?: number;
   readonly numPts?: number;
   readonly guidanceScale?: number;
+  readonly image?: UploadedImage;
 }
 
 /**
@@ -44,6 +47,7 @@ export function planJob(settings: GenerationSettings, request: GenerationRequest
     prompt: request.prompt,
     negativePrompt: request.negativePrompt ?? settings.negative_prompt,
     guidanceScale: request.guidanceScale ?? settings.guidance_scale,
+    ...(request.image && { image: planImage(request.image, settings) }),
     seed: request.seed,
     format: request.format,
     given: [

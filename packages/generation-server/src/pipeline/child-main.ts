@@ -1,8 +1,12 @@
 import { BLUEPRINT_LOAD, createGuidance } from '../guidance/create-guidance.ts';
 import type { Guidance } from '../guidance/guidance.ts';
+import { scoreSplats } from '../score/scorer.ts';
+import type { ScoreReport, ScoreRequest } from '../score/score-report.ts';
 import { generateSplats } from './generate-splats.ts';
+import { loadPictureNetworks, type PictureNetworks } from './picture-networks.ts';
 import { plainError, type FromChild, type PipelineLoad, type ToChild } from './messages.ts';
 import { createTrainerFactory, type TrainerFactory } from './trainer-factory.ts';
+import type { GenerationProgress } from './pipeline.ts';
 import { warmUp } from './warm-up.ts';
 
 // The pipeline process: owns the device and the guidance, computes one job at a time, and ends with its parent.
@@ -12,7 +16,10 @@ const WARMUP_MS = 60_000;
 
 let guidance: Guidance | undefined;
 let trainers: TrainerFactory | undefined;
-let current: { readonly run: number; readonly cancel: AbortController } | undefined;
+let pictures: PictureNetworks | undefined;
+/** Work accepted and not yet done, by its number. */
+const open = new Map<number, AbortController>();
+let previous: Promise<void> = Promise.resolve();
 
 function send(message: FromChild): void {
   // A parent that is gone is noticed by 'disconnect'.
@@ -24,6 +31,10 @@ async function load(wanted: PipelineLoad): Promise<void> {
     trainers = await createTrainerFactory(wanted);
     guidance = createGuidance(wanted.guidance);
     await guidance.load();
+    const { modelsDir, providers } = wanted.guidance;
+    const { acceptsImages } = guidance;
+    const { scoreResults = 'never' } = wanted;
+    pictures = await loadPictureNetworks({ modelsDir, providers, acceptsImages, scoreResults });
     // The first prompt read brings in the lexicon, the first misspelt one the rest of it: not at a caller's expense.
     const prompt = 'a smal ball';
     const signal = AbortSignal.timeout(WARMUP_MS);
@@ -34,37 +45,58 @@ async function load(wanted: PipelineLoad): Promise<void> {
     const { name, setting, reason, warning } = trainers.device;
     const { note, placements } = guidance;
     const device = { device: name, deviceSetting: setting, deviceReason: reason, deviceWarning: warning };
-    const { acceptsImages } = guidance;
     send({
       type: 'loaded',
-      info: { guidance: guidance.name, guidanceNote: note, models: placements ?? [], acceptsImages, ...device },
+      info: {
+        guidance: guidance.name,
+        guidanceNote: note,
+        models: [...(placements ?? []), ...pictures.placements],
+        acceptsImages,
+        removesBackgrounds: pictures.remover !== undefined,
+        ...device,
+      },
     });
   } catch (error) {
     process.send?.({ type: 'load-failed', error: plainError(error) } satisfies FromChild, () => process.exit(1));
   }
 }
 
-async function run({ run: id, plan }: Extract<ToChild, { type: 'run' }>): Promise<void> {
+/** One thing at a time, in the order it came: there is one device. */
+function inTurn(id: number, work: (signal: AbortSignal) => Promise<void>): void {
   const cancel = new AbortController();
-  current = { run: id, cancel };
-  try {
-    if (guidance === undefined || trainers === undefined) throw new Error('A job came before the pipeline was loaded');
-    const { createTrainer, gpu, memory } = trainers;
-    const result = await generateSplats(
-      plan,
-      { guidance, createTrainer, gpu, memory },
-      {
-        signal: cancel.signal,
-        onProgress: (progress) => send({ type: 'progress', run: id, progress }),
-        onNotice: (notice) => send({ type: 'notice', run: id, notice }),
-      },
-    );
-    send({ type: 'done', run: id, result });
-  } catch (error) {
-    send({ type: 'failed', run: id, error: plainError(error) });
-  } finally {
-    current = undefined;
-  }
+  open.set(id, cancel);
+  previous = previous.then(async () => {
+    try {
+      cancel.signal.throwIfAborted();
+      await work(cancel.signal);
+    } catch (error) {
+      send({ type: 'failed', run: id, error: plainError(error) });
+    } finally {
+      open.delete(id);
+    }
+  });
+}
+
+async function run({ run: id, plan }: Extract<ToChild, { type: 'run' }>, signal: AbortSignal): Promise<void> {
+  if (guidance === undefined || trainers === undefined) throw new Error('A job came before the pipeline was loaded');
+  const { createTrainer, gpu, memory } = trainers;
+  const onProgress = (progress: GenerationProgress) => send({ type: 'progress', run: id, progress });
+  const result = await generateSplats(
+    plan,
+    { guidance, createTrainer, gpu, memory, removeBackground: pictures?.remover },
+    { signal, onProgress, onNotice: (notice) => send({ type: 'notice', run: id, notice }) },
+  );
+  const isText = plan.image === undefined;
+  const { bytes } = result;
+  const request: ScoreRequest = { bytes, prompt: isText ? { text: plan.prompt } : 'image' };
+  const scored = pictures?.scoresResult(isText) ? { score: await score(id, request, signal) } : {};
+  send({ type: 'done', run: id, result: { ...result, ...scored } });
+}
+
+async function score(id: number, request: ScoreRequest, signal: AbortSignal): Promise<ScoreReport> {
+  if (pictures === undefined || trainers === undefined) throw new Error('A score came before the pipeline was loaded');
+  const onProgress = () => send({ type: 'scoring', run: id });
+  return scoreSplats(request, await pictures.scoreNetworks(), trainers.createTrainer, { signal, onProgress });
 }
 
 process.on('message', (message: ToChild) => {
@@ -73,10 +105,16 @@ process.on('message', (message: ToChild) => {
       void load(message.load);
       break;
     case 'run':
-      void run(message);
+      inTurn(message.run, (signal) => run(message, signal));
+      break;
+    case 'score':
+      inTurn(message.run, async (signal) => {
+        const report = await score(message.run, message.request, signal);
+        send({ type: 'scored', run: message.run, report });
+      });
       break;
     case 'cancel':
-      if (current?.run === message.run) current.cancel.abort();
+      open.get(message.run)?.abort();
       break;
   }
 });

@@ -15,7 +15,11 @@ import type { DeviceGuidance, Guidance, PreparedGuidance } from '../guidance/gui
 import { renderSize, type GenerationPlan } from './generation-plan.ts';
 import { keepBlur } from './keep-blur.ts';
 import { canFit, optimiseOnDevice } from './optimise-on-device.ts';
-import { stepDrawer } from './step-drawer.ts';
+import { stepDrawer, type DrawnStep } from './step-drawer.ts';
+import { createKnownView, type KnownView } from '../image-prompt/known-view.ts';
+import { prepareImage } from '../image-prompt/prepare-image.ts';
+import type { BackgroundRemover } from '../image-prompt/remove-background.ts';
+import { withKnownView } from './known-view-trainer.ts';
 import type { GenerationProgress, GenerationResult, RunOptions } from './pipeline.ts';
 import { reducePlan } from './reduced-plan.ts';
 import { createStopwatch, type Stopwatch } from './stopwatch.ts';
@@ -29,6 +33,8 @@ export interface PipelineParts {
   readonly gpu?: GpuContext | undefined;
   /** Of the GPU that trainers use; undefined on the CPU. */
   readonly memory?: DeviceMemory | undefined;
+  /** What takes the background out of opaque images; undefined where such images cannot be used. */
+  readonly removeBackground?: BackgroundRemover | undefined;
 }
 
 /** Upstream's spatial_lr_scale (404 `GaussianProcessor.py`): a random ball has far to go, a supplied cloud has not. */
@@ -73,17 +79,26 @@ async function attempt(
   parts: PipelineParts,
   { signal, onProgress, onNotice }: RunOptions,
 ): Promise<GenerationResult> {
-  const { iterations } = plan.trainer;
+  let iterations = plan.trainer.iterations;
   const stopwatch = createStopwatch(['prepare', 'render', 'guidance', 'update', 'export']);
-  const report = (phase: GenerationProgress['phase'], iteration: number, splats: number, loss?: number) =>
+  let stepsDone = 0;
+  const report = (phase: GenerationProgress['phase'], iteration: number, splats: number, loss?: number) => {
+    stepsDone = iteration;
     onProgress({ phase, iteration, iterations, splats, loss });
+  };
 
   report('prepare', 0, 0);
-  const prepared = await stopwatch.time('prepare', () => readPrompt(plan, parts.guidance, signal));
+  const { prepared, known } = await stopwatch.time('prepare', () => readPrompt(plan, parts, signal));
+  const ratio = () => Math.min(1, (stepsDone + 1) / plan.trainer.iterations);
+  const createTrainer: CreateTrainer = async (cloud, options) => {
+    const trainer = await parts.createTrainer(cloud, options);
+    return known ? withKnownView(trainer, known, ratio) : trainer;
+  };
   const predictedBytes = parts.memory?.predictBytes(memoryShape(plan));
   if (predictedBytes !== undefined) onNotice?.({ kind: 'memory_predicted', bytes: predictedBytes });
   parts.memory?.resetPeak();
-  const warnings = ignoredFields(plan, parts.guidance);
+  if (prepared.refines) iterations += plan.refineSteps;
+  const warnings = standingWarnings(plan, parts.guidance);
   let guide: DeviceGuidance | undefined;
   let session: TrainingSession | undefined;
   let cloud: GaussianCloud;
@@ -93,14 +108,17 @@ async function attempt(
       const { start, options, proposed } = await firstCloud(plan, prepared, guide);
       if (plan.init === 'surface' && !proposed)
         warnings.push(`${parts.guidance.name} proposes no start, so it was a random ball`);
-      return createTrainingSession(parts.createTrainer, start, options, (warning) => {
+      return createTrainingSession(createTrainer, start, { ...options, iterations }, (warning) => {
         warnings.push(warning);
         onNotice?.({ kind: 'restarted', warning });
       });
     });
+    const draw = stepDrawer(plan, prepared);
+    report('optimise', 0, session.trainer.count);
+    let done = 0;
     if (guide && canFit(session.trainer))
-      await optimiseOnDevice({ plan, guide, session, stopwatch, signal, report, draw: stepDrawer(plan, prepared) });
-    else await optimise(plan, prepared, session, stopwatch, signal, report);
+      done = await optimiseOnDevice({ plan, guide, session, stopwatch, signal, report, draw });
+    await optimise({ from: done, to: iterations }, prepared, { draw, session, stopwatch, signal, report });
     report('export', iterations, session.trainer.count);
     const { trainer } = session;
     cloud = await stopwatch.time('export', () => trainer.finish());
@@ -122,18 +140,19 @@ async function attempt(
   };
 }
 
-async function readPrompt(plan: GenerationPlan, guidance: Guidance, signal: AbortSignal): Promise<PreparedGuidance> {
-  const { prompt, negativePrompt, guidanceScale, seed } = plan;
-  const prepared = await guidance.prepare({ prompt, negativePrompt, guidanceScale, seed }, signal);
+/** What the guidance makes of prompt and image, and the view that the image shows. */
+async function readPrompt(
+  plan: GenerationPlan,
+  { guidance, removeBackground }: Pick<PipelineParts, 'guidance' | 'removeBackground'>,
+  signal: AbortSignal,
+): Promise<{ readonly prepared: PreparedGuidance; readonly known: KnownView | undefined }> {
+  const { prompt, negativePrompt, guidanceScale, seed, diffusion, image: planned, cameras } = plan;
+  const image = planned && (await prepareImage(planned, removeBackground));
   signal.throwIfAborted();
-  return prepared;
-}
-
-/** What the caller is told of fields that make no difference. */
-function ignoredFields({ given }: GenerationPlan, { name, ignores }: Guidance): string[] {
-  return given
-    .filter((field) => ignores?.some((ignored) => ignored === field))
-    .map((field) => `${field} makes no difference to ${name}`);
+  const request = { prompt, negativePrompt, guidanceScale, seed, diffusion, ...(image && { image: image.reference }) };
+  const prepared = await guidance.prepare(request, signal);
+  signal.throwIfAborted();
+  return { prepared, known: planned && image && createKnownView(planned, image.picture, cameras) };
 }
 
 async function firstCloud(plan: GenerationPlan, prepared: PreparedGuidance, guide: DeviceGuidance | undefined) {
@@ -148,21 +167,39 @@ async function firstCloud(plan: GenerationPlan, prepared: PreparedGuidance, guid
     start: proposed
       ? concatClouds([proposed, createCloud(0, plan.shDegree)])
       : randomBallCloud(initialSplats, plan.seed, plan.shDegree),
-    options: { ...plan.trainer, spatialLrScale: proposed ? SPATIAL_LR_SCALE.surface : SPATIAL_LR_SCALE.ball },
+    options: {
+      ...plan.trainer,
+      // Steps that only refine add no splats.
+      densityEndStep: Math.min(plan.trainer.densityEndStep, plan.trainer.iterations),
+      spatialLrScale: proposed ? SPATIAL_LR_SCALE.surface : SPATIAL_LR_SCALE.ball,
+    },
   };
 }
 
-async function optimise(
-  plan: GenerationPlan,
-  prepared: PreparedGuidance,
-  session: TrainingSession,
-  stopwatch: Stopwatch<'render' | 'guidance' | 'update'>,
-  signal: AbortSignal,
-  report: (phase: 'optimise', iteration: number, splats: number, loss?: number) => void,
-): Promise<void> {
-  const { trainer: options } = plan;
-  const draw = stepDrawer(plan, prepared);
+/** What the caller is told whatever the prompt: what the guidance stands in for, and fields that make no difference to it. */
+function standingWarnings({ given }: GenerationPlan, { name, ignores, note }: Guidance): string[] {
+  const ignored = given.filter((field) => ignores?.some((each) => each === field));
+  return [...(note === undefined ? [] : [note]), ...ignored.map((field) => `${field} makes no difference to ${name}`)];
+}
 
+/** The steps after `from` up to `to`. */
+async function optimise(
+  { from, to }: { readonly from: number; readonly to: number },
+  prepared: PreparedGuidance,
+  {
+    draw,
+    session,
+    stopwatch,
+    signal,
+    report,
+  }: {
+    readonly draw: (step: number) => DrawnStep;
+    readonly session: TrainingSession;
+    readonly stopwatch: Stopwatch<'render' | 'guidance' | 'update'>;
+    readonly signal: AbortSignal;
+    readonly report: (phase: 'optimise', iteration: number, splats: number, loss?: number) => void;
+  },
+): Promise<void> {
   const runStep = async (step: number): Promise<void> => {
     const { trainer } = session;
     const { background, poses, cameras, guidanceStep } = draw(step);
@@ -178,8 +215,7 @@ async function optimise(
     report('optimise', step, count, loss);
   };
 
-  report('optimise', 0, session.trainer.count);
-  for (let step = 1; step <= options.iterations; step++) {
+  for (let step = from + 1; step <= to; step++) {
     signal.throwIfAborted();
     try {
       await runStep(step);
@@ -194,12 +230,12 @@ async function optimise(
 }
 
 /** What decides how much device memory a job takes. */
-function memoryShape({ initialSplats, shDegree, cameras, trainer }: GenerationPlan): MemoryShape {
+function memoryShape({ initialSplats, shDegree, cameras, trainer, image }: GenerationPlan): MemoryShape {
   const side = Math.max(...cameras.renderSizes);
   return {
     splats: Math.max(initialSplats, trainer.maxSplats),
     ...{ width: side, height: side, shDegree },
-    views: cameras.viewsPerGroup * cameras.groups,
+    views: cameras.viewsPerGroup * cameras.groups + (image?.knownView ? 1 : 0),
   };
 }
 

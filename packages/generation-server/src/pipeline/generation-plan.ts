@@ -1,5 +1,6 @@
 import type { TrainerOptions } from '@404-gen/splat';
 import { SIZE_CHANGES } from '../config/render-cost.ts';
+import type { PlannedImage } from '../image-prompt/planned-image.ts';
 import type { DiffusionOptions } from '../guidance/diffusion/options.ts';
 
 export type OutputFormat = 'ply' | 'spz';
@@ -24,6 +25,7 @@ export interface CameraPlan {
 export interface GenerationPlan {
   readonly prompt: string;
   readonly negativePrompt: string;
+  readonly image?: PlannedImage | undefined;
   /** Undefined: each network's own. */
   readonly guidanceScale: number | undefined;
   readonly seed: number;

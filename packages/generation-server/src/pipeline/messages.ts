@@ -1,5 +1,6 @@
 import { AppError, toAppError } from '@404-gen/service-kit';
 import type { GuidanceLoad } from '../guidance/create-guidance.ts';
+import type { ScoreReport, ScoreRequest } from '../score/score-report.ts';
 import type { GenerationPlan } from './generation-plan.ts';
 import type { GenerationNotice, GenerationProgress, GenerationResult, PipelineInfo } from './pipeline.ts';
 
@@ -10,12 +11,15 @@ export interface PipelineLoad {
   readonly device: string;
   /** 0: as many as there are cores. */
   readonly workers: number;
+  /** Left out: never. */
+  readonly scoreResults?: 'auto' | 'always' | 'never';
 }
 
 /** Parent to child. */
 export type ToChild =
   | { readonly type: 'load'; readonly load: PipelineLoad }
   | { readonly type: 'run'; readonly run: number; readonly plan: GenerationPlan }
+  | { readonly type: 'score'; readonly run: number; readonly request: ScoreRequest }
   | { readonly type: 'cancel'; readonly run: number };
 
 /** Child to parent. `alive` comes at all times, so that a child that hangs while idle is noticed too. */
@@ -25,6 +29,9 @@ export type FromChild =
   | { readonly type: 'load-failed'; readonly error: PlainError }
   | { readonly type: 'progress'; readonly run: number; readonly progress: GenerationProgress }
   | { readonly type: 'notice'; readonly run: number; readonly notice: GenerationNotice }
+  /** A part of a score is done. */
+  | { readonly type: 'scoring'; readonly run: number }
+  | { readonly type: 'scored'; readonly run: number; readonly report: ScoreReport }
   | { readonly type: 'done'; readonly run: number; readonly result: GenerationResult }
   | { readonly type: 'failed'; readonly run: number; readonly error: PlainError };
 

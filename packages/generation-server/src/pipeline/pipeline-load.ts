@@ -6,7 +6,12 @@ import type { PipelineLoad } from './messages.ts';
 
 /** What the pipeline process is told to load under these settings. */
 export function pipelineLoad(settings: GenerationSettings): PipelineLoad {
-  return { guidance: guidanceLoad(settings), device: settings.device, workers: settings.workers };
+  return {
+    guidance: guidanceLoad(settings),
+    device: settings.device,
+    workers: settings.workers,
+    scoreResults: settings.score_results,
+  };
 }
 
 export function guidanceLoad(settings: GenerationSettings): GuidanceLoad {

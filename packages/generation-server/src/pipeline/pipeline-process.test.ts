@@ -3,6 +3,7 @@ import { createLogger } from '@404-gen/service-kit';
 import { afterEach, expect, test } from 'vitest';
 import { generationError } from '../errors.ts';
 import { planOf } from '../test-support/plans.ts';
+import type { ScoreRequest } from '../score/score-report.ts';
 import type { GenerationNotice, GenerationProgress } from './pipeline.ts';
 import { BLUEPRINT_LOAD } from '../guidance/create-guidance.ts';
 import { createPipelineProcess, type PipelineProcessOptions } from './pipeline-process.ts';
@@ -183,4 +184,44 @@ test('closing ends the process, also in the middle of a job, and turns waiting c
   await pipeline.whenReady();
   await Promise.all([expect(pending).rejects.toMatchObject({ code: 'PIPELINE_CRASHED' }), pipeline.close()]);
   await expect(pipeline.whenReady()).rejects.toMatchObject({ code: 'CAPACITY_STOPPING' });
+});
+
+const scoring = (text: string): ScoreRequest => ({ bytes: new Uint8Array([1, 2, 3]), prompt: { text } });
+
+test('a file is scored, also slowly and beside a job', async () => {
+  const { pipeline, run, restarts } = start({ stallMs: 2000 });
+  await pipeline.whenReady();
+  const { signal } = new AbortController();
+  const [report, result] = await Promise.all([pipeline.score(scoring('slow'), signal), run('echo')]);
+  expect([report.score, report.splats, result.splats]).toEqual([0.5, 3, 7000]);
+  expect(restarts).toEqual([]);
+});
+
+test('a score ends with the process, with its caller, and when nothing comes of it', async () => {
+  const { pipeline, restarts, run } = start({ stallMs: 2000 });
+  const { signal } = new AbortController();
+  await expect(pipeline.score(scoring('a'), signal)).rejects.toMatchObject({ code: 'CAPACITY_WARMING_UP' });
+  await pipeline.whenReady();
+  await expect(pipeline.score(scoring('crash'), signal)).rejects.toMatchObject({ code: 'PIPELINE_CRASHED' });
+  await pipeline.whenReady();
+  await expect(pipeline.score(scoring('stall'), signal)).rejects.toMatchObject({ code: 'PIPELINE_STALLED' });
+  expect(restarts).toEqual(['crashed', 'stalled']);
+  await pipeline.whenReady();
+  const caller = new AbortController();
+  const left = pipeline.score(scoring('slow'), caller.signal);
+  caller.abort(new Error('gone'));
+  await expect(left).rejects.toThrow('gone');
+  expect((await run('echo')).splats).toBe(7000);
+});
+
+test('few files wait to be scored, more are refused', async () => {
+  const { pipeline } = start();
+  await pipeline.whenReady();
+  const { signal } = new AbortController();
+  const eight = Array.from({ length: 8 }, () => pipeline.score(scoring('slow'), signal));
+  await expect(pipeline.score(scoring('a'), signal)).rejects.toMatchObject({
+    code: 'CAPACITY_SCORE_BUSY',
+    details: { retryAfterSeconds: 10 },
+  });
+  expect(await Promise.all(eight)).toHaveLength(8);
 });

@@ -3,6 +3,7 @@ import { AppError, builtEntry, toAppError, type Logger } from '@404-gen/service-
 import { generationError } from '../errors.ts';
 import type { GenerationPlan } from './generation-plan.ts';
 import { errorFromPlain, type FromChild, type PipelineLoad, type ToChild } from './messages.ts';
+import type { ScoreReport, ScoreRequest } from '../score/score-report.ts';
 import type { GenerationResult, Pipeline, PipelineInfo, PipelineState, RunOptions } from './pipeline.ts';
 import { createWatchdog } from './watchdog.ts';
 
@@ -46,6 +47,16 @@ interface Running {
   readonly stopListening: () => void;
 }
 
+interface Scoring {
+  readonly resolve: (report: ScoreReport) => void;
+  readonly reject: (error: unknown) => void;
+  readonly stopListening: () => void;
+}
+
+/** Files that may wait to be scored. */
+const MAX_SCORES = 8;
+const SCORE_RETRY_SECONDS = 10;
+
 /** The pipeline in a child process: started again with growing pauses when it dies, replaced when it hangs. */
 export function createPipelineProcess(options: PipelineProcessOptions): Pipeline {
   const { logger, load, entry = builtEntry(import.meta.url, './child-main.js') } = options;
@@ -62,6 +73,7 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
   let child: ChildProcess | undefined;
   let startedAt = 0;
   let running: Running | undefined;
+  const scoring = new Map<number, Scoring>();
   let killReason: RestartReason | undefined;
   let restartTimer: NodeJS.Timeout | undefined;
   let cancelTimer: NodeJS.Timeout | undefined;
@@ -140,6 +152,12 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
         progress.reset();
         running.onProgress(message.progress);
         return;
+      case 'scoring':
+        progress.reset();
+        return;
+      case 'scored':
+        settleScore(message.run, ({ resolve }) => resolve(message.report));
+        return;
       case 'notice':
         if (running?.run === message.run) running.onNotice?.(message.notice);
         return;
@@ -148,6 +166,7 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
         settle(message.run, (job) => job.resolve(message.result));
         return;
       case 'failed':
+        settleScore(message.run, ({ reject }) => reject(errorFromPlain(message.error)));
         // Nothing works on a lost device; a new process opens another one. The next job waits for it.
         if (message.error.code === 'GPU_DEVICE_LOST') kill('device_lost', 'lost its GPU');
         settle(message.run, (job) => {
@@ -176,10 +195,24 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
     if (running?.run !== run) return;
     const job = running;
     running = undefined;
-    progress.stop();
+    if (scoring.size === 0) progress.stop();
     clearTimeout(cancelTimer);
     job.stopListening();
     how(job);
+  }
+
+  function settleScore(run: number, how: (score: Scoring) => void): void {
+    const score = scoring.get(run);
+    if (score === undefined) return;
+    scoring.delete(run);
+    if (scoring.size === 0 && running === undefined) progress.stop();
+    score.stopListening();
+    how(score);
+  }
+
+  function lostError(reason: RestartReason, exitCode: number | null, signal: NodeJS.Signals | null): AppError {
+    if (reason === 'stalled') return generationError('PIPELINE_STALLED');
+    return generationError('PIPELINE_CRASHED', undefined, { details: { exitCode, signal } });
   }
 
   function onExit(code: number | null, signal: NodeJS.Signals | null): void {
@@ -187,13 +220,9 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
     silence.stop();
     warmup.stop();
     const reason = killReason ?? 'crashed';
-    if (running) {
-      const lost =
-        reason === 'stalled'
-          ? generationError('PIPELINE_STALLED')
-          : generationError('PIPELINE_CRASHED', undefined, { details: { exitCode: code, signal } });
-      settle(running.run, (job) => job.reject(job.signal.aborted ? job.signal.reason : lost));
-    }
+    const lost = lostError(reason, code, signal);
+    if (running) settle(running.run, (job) => job.reject(job.signal.aborted ? job.signal.reason : lost));
+    for (const run of [...scoring.keys()]) settleScore(run, ({ reject }) => reject(lost));
     if (state === 'closed') return;
     state = info === undefined ? 'starting' : 'restarting';
     if (!troubleTold) trouble = `the pipeline process ended (${signal ?? `exit code ${code}`})`;
@@ -248,6 +277,28 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
         running = { run, onProgress, onNotice, signal, resolve, reject, stopListening };
         progress.start();
         send({ type: 'run', run, plan });
+      });
+    },
+
+    score(request: ScoreRequest, signal: AbortSignal) {
+      if (signal.aborted) return Promise.reject(toAppError(signal.reason));
+      if (state === 'closed') return Promise.reject(generationError('CAPACITY_STOPPING'));
+      const busy = state === 'ready' ? 'CAPACITY_SCORE_BUSY' : 'CAPACITY_WARMING_UP';
+      if (state !== 'ready' || scoring.size >= MAX_SCORES) {
+        const details = { retryAfterSeconds: SCORE_RETRY_SECONDS };
+        return Promise.reject(generationError(busy, undefined, { details }));
+      }
+      const run = ++runs;
+      return new Promise<ScoreReport>((resolve, reject) => {
+        const cancel = () => {
+          send({ type: 'cancel', run });
+          // Nobody waits for it; what it still does ends at the next part.
+          settleScore(run, (score) => score.reject(signal.reason));
+        };
+        signal.addEventListener('abort', cancel, { once: true });
+        scoring.set(run, { resolve, reject, stopListening: () => signal.removeEventListener('abort', cancel) });
+        progress.start();
+        send({ type: 'score', run, request });
       });
     },
 

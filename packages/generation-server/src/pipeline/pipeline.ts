@@ -1,4 +1,5 @@
 import type { ModelPlacement } from '../models/placement.ts';
+import type { ScoreReport, ScoreRequest } from '../score/score-report.ts';
 import type { GenerationPlan, OutputFormat } from './generation-plan.ts';
 
 /** What a job goes through, in order; also the values of the metric's `stage` label. */
@@ -44,6 +45,8 @@ export interface GenerationResult {
   readonly stageSeconds: Readonly<Record<Exclude<Stage, 'queue'>, number>>;
   /** Undefined on the CPU. */
   readonly gpuMemory?: GpuMemory | undefined;
+  /** Where results are scored. */
+  readonly score?: ScoreReport | undefined;
 }
 
 export interface PipelineInfo {
@@ -59,6 +62,8 @@ export interface PipelineInfo {
   readonly deviceReason: string;
   readonly deviceWarning?: string | undefined;
   readonly acceptsImages: boolean;
+  /** Whether images may be opaque. */
+  readonly removesBackgrounds?: boolean;
 }
 
 /**
@@ -91,5 +96,11 @@ export interface Pipeline {
    * was aborted and the process has let go of the job, and with what the pipeline itself threw.
    */
   run(plan: GenerationPlan, options: RunOptions): Promise<GenerationResult>;
+  /**
+   * Scores a splat file, when the process is done with what it was given before. Rejects with `CAPACITY_WARMING_UP` while
+   * there is no process, with `CAPACITY_SCORE_BUSY`, as `run` does when the process is lost, with the signal's reason at
+   * once, and with `FORMAT_…`.
+   */
+  score(request: ScoreRequest, signal: AbortSignal): Promise<ScoreReport>;
   close(): Promise<void>;
 }

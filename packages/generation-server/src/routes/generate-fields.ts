@@ -3,7 +3,7 @@ import { Type, type TSchema } from '@sinclair/typebox';
 import { fieldError } from '../errors.ts';
 import type { GenerationRequest } from '../jobs/plan-job.ts';
 import { Form } from '../plugins/forms.ts';
-import { imageKind } from './image-kind.ts';
+import { imageKind } from '../image-prompt/image-kind.ts';
 
 export const MAX_PROMPT_CHARACTERS = 1024;
 export const MAX_SEED = 2 ** 32 - 1;
@@ -16,7 +16,9 @@ export const GenerateBody = Type.Object(
     prompt: Type.String({
       minLength: 1,
       maxLength: MAX_PROMPT_CHARACTERS,
-      description: 'What to make, in English. No control characters.',
+      description:
+        'What to make, in English. No control characters. May be empty beside an image, and may itself be an image in ' +
+        'base64, as validators send it.',
       examples: ['red and black snake'],
     }),
     seed: Type.Optional(
@@ -41,7 +43,8 @@ export const GenerateBody = Type.Object(
       Type.String({
         format: 'binary',
         description:
-          'PNG, JPEG or WebP: a file of a multipart form, base64 elsewhere. Refused until an image-capable guidance is configured.',
+          'PNG, JPEG or WebP: a file of a multipart form, base64 elsewhere. Its transparency is taken for the background; an ' +
+          'opaque one wants the bundle `background`. Refused by guidances that take no images.',
       }),
     ),
     prompt_image_file: Type.Optional(Type.String({ format: 'binary', description: 'Another name for `image`.' })),
@@ -63,16 +66,30 @@ interface GivenField {
 
 export interface ParseOptions {
   readonly acceptsImages: boolean;
-  readonly guidance: string;
+  /** Why not, and what to do about it. */
+  readonly imageAdvice: string;
   readonly drawSeed: () => number;
 }
 
+/** A body that has been read; its image is still to be decoded. */
+export interface ParsedBody {
+  readonly request: GenerationRequest;
+  readonly upload?: ImageUpload;
+}
+
+export interface ImageUpload {
+  /** Where it was sent. */
+  readonly field: string;
+  readonly bytes: Uint8Array;
+}
+
 /**
- * Reads the body of POST /generate, whichever way it was encoded.
+ * Reads the body of POST /generate, whichever way it was encoded. A prompt that is an image in base64 is taken for one:
+ * so the validators' image tasks arrive, and miners post them as they come (404 `neurons/miner/workers.py`).
  *
  * Throws `REQUEST_FIELD_…` and `REQUEST_IMAGE_…` (422) with the field's name in `details.field`.
  */
-export function parseGenerateBody(body: unknown, options: ParseOptions): GenerationRequest {
+export function parseGenerateBody(body: unknown, options: ParseOptions): ParsedBody {
   const fields = new Map<FieldName, GivenField>();
   for (const given of givenFields(body)) {
     const { name } = given;
@@ -87,14 +104,11 @@ export function parseGenerateBody(body: unknown, options: ParseOptions): Generat
     }
     fields.set(name, given);
   }
-  for (const name of IMAGE_FIELDS) {
-    const image = fields.get(name);
-    if (image) refuseImage(image, options);
-  }
-  const prompt = readPrompt(fields.get('prompt'));
+  const upload = readUpload(fields, options);
+  const prompt = upload?.field === 'prompt' ? '' : readPrompt(fields.get('prompt'), upload !== undefined);
   const text = (name: FieldName) => readField(fields.get(name)) as string | undefined;
   const number = (name: FieldName) => readField(fields.get(name)) as number | undefined;
-  return {
+  const request = {
     prompt,
     seed: number('seed') ?? options.drawSeed(),
     format: (text('format') as 'ply' | 'spz' | undefined) ?? 'ply',
@@ -103,6 +117,7 @@ export function parseGenerateBody(body: unknown, options: ParseOptions): Generat
     ...present('numPts', number('num_pts')),
     ...present('guidanceScale', number('guidance_scale')),
   };
+  return { request, ...present('upload', upload) };
 }
 
 function present<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
@@ -135,19 +150,25 @@ function unknownField(name: string): AppError {
   return fieldError('REQUEST_FIELD_UNKNOWN', name.slice(0, 100), `unknown field ${shown}; ${hint}`);
 }
 
-function readPrompt(given: GivenField | undefined): string {
+function readPrompt(given: GivenField | undefined, hasImage: boolean): string {
   const prompt = readText(given, 'prompt')?.trim();
+  if ((prompt === undefined || prompt === '') && hasImage) return '';
   if (prompt === undefined || prompt === '') throw fieldError('REQUEST_FIELD_MISSING', 'prompt', 'is required');
   const length = characters(prompt);
   if (length > MAX_PROMPT_CHARACTERS) {
-    const looksLikeImage = /^(data:image|iVBOR|\/9j\/|UklGR)/.test(prompt);
+    const looksLikeImage = LOOKS_LIKE_IMAGE.test(prompt);
     throw fieldError(
       'REQUEST_FIELD_INVALID',
       'prompt',
-      `${length} characters; at most ${MAX_PROMPT_CHARACTERS}${looksLikeImage ? ' (an image goes into the field image)' : ''}`,
+      `${length} characters; at most ${MAX_PROMPT_CHARACTERS}${looksLikeImage ? ' (it begins like an image in base64 and is none)' : ''}`,
     );
   }
   return prompt;
+}
+
+/** A prompt by itself, under the same rules. */
+export function readPromptText(value: unknown): string {
+  return readPrompt({ name: 'prompt', value, isText: true }, false);
 }
 
 /** Unicode code points, as Python counts them upstream. */
@@ -211,19 +232,42 @@ function readNumber({ value, isText }: GivenField, name: FieldName, schema: Part
   return number;
 }
 
-/** What no guidance takes yet; bytes that are no image are told apart, since those never will be. */
-function refuseImage({ name, value }: GivenField, { acceptsImages, guidance }: ParseOptions): void {
-  const bytes = typeof value === 'string' ? fromBase64(value) : value instanceof Uint8Array ? value : undefined;
+/** How PNG, JPEG and WebP begin in base64. */
+const LOOKS_LIKE_IMAGE = /^\s*(data:image\/|iVBOR|\/9j\/|UklGR)/;
+
+/** The image of a request. Bytes that are no image are told apart from what this server does not take. */
+function readUpload(
+  fields: ReadonlyMap<FieldName, GivenField>,
+  { acceptsImages, imageAdvice }: ParseOptions,
+): ImageUpload | undefined {
+  const image = IMAGE_FIELDS.map((name) => fields.get(name)).find((given) => given !== undefined);
+  const promptImage = imageInPrompt(fields.get('prompt'));
+  if (image === undefined && promptImage === undefined) return undefined;
+  if (image !== undefined && promptImage !== undefined) {
+    throw fieldError('REQUEST_FIELD_REPEATED', image.name, 'the prompt is an image already');
+  }
+  const field = image?.name ?? 'prompt';
+  const bytes = image === undefined ? promptImage : bytesOf(image.value);
   if (bytes === undefined || imageKind(bytes) === undefined) {
-    throw fieldError('REQUEST_IMAGE_UNREADABLE', name, 'holds no PNG, JPEG or WebP');
+    throw fieldError('REQUEST_IMAGE_UNREADABLE', field, 'holds no PNG, JPEG or WebP');
   }
-  if (!acceptsImages) {
-    throw fieldError(
-      'REQUEST_IMAGE_UNSUPPORTED',
-      name,
-      `guidance ${guidance} takes no images; send a prompt, or configure an image-capable guidance`,
-    );
-  }
+  if (!acceptsImages) throw fieldError('REQUEST_IMAGE_UNSUPPORTED', field, imageAdvice);
+  return { field, bytes };
+}
+
+/** The smallest pictures take more than this; words have spaces between them. */
+const LEAST_IMAGE_CHARACTERS = 64;
+
+function imageInPrompt(prompt: GivenField | undefined): Uint8Array | undefined {
+  const text = typeof prompt?.value === 'string' ? prompt.value.trim() : '';
+  if (text.length < LEAST_IMAGE_CHARACTERS || text.includes(' ') || !LOOKS_LIKE_IMAGE.test(text)) return undefined;
+  const bytes = fromBase64(text);
+  return bytes !== undefined && imageKind(bytes) !== undefined ? bytes : undefined;
+}
+
+function bytesOf(value: unknown): Uint8Array | undefined {
+  if (typeof value === 'string') return fromBase64(value);
+  return value instanceof Uint8Array ? value : undefined;
 }
 
 /** Base64 with or without a data URL in front; undefined when it is none. */

@@ -3,13 +3,17 @@ import { toAppError } from '@404-gen/service-kit';
 import { Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerParts } from '../server-parts.ts';
+import { imageAdvice } from '../config/wanted-networks.ts';
+import { createImageDecoder, type UploadedImage } from '../image-prompt/decode-image.ts';
+import { backgroundError } from '../image-prompt/prepare-image.ts';
 import { planJob } from '../jobs/plan-job.ts';
 import type { Job } from '../jobs/job.ts';
 import type { GenerationResult, GpuMemory } from '../pipeline/pipeline.ts';
 import { disconnectSignal } from '../plugins/disconnect-signal.ts';
 import { ErrorBody } from '../plugins/errors.ts';
 import { headerText } from './header-text.ts';
-import { GenerateBody, MAX_SEED, parseGenerateBody } from './generate-fields.ts';
+import { scoreHeaders } from './score-headers.ts';
+import { GenerateBody, MAX_SEED, parseGenerateBody, type ImageUpload } from './generate-fields.ts';
 
 const schema = {
   summary: 'Turn a prompt into splats',
@@ -17,7 +21,8 @@ const schema = {
     'Waits for its turn, then computes; progress is told by /jobs and /jobs/{id}/events. Closing the connection cancels the job. ' +
     'Headers of the answer: X-Job-Id, X-Seed, X-Gaussian-Count, X-Generation-Seconds, X-Warnings (texts separated by "; ", ' +
     'other than ASCII as \\uXXXX), Server-Timing (milliseconds per stage), and on a GPU X-Gpu-Predicted-Bytes and ' +
-    'X-Gpu-Peak-Bytes (device memory, as predicted before the job and as it was).',
+    'X-Gpu-Peak-Bytes (device memory, as predicted before the job and as it was), and where results are scored (setting ' +
+    'score_results) X-Validator-Score and X-Validator-Terms.',
   tags: ['generation'],
   consumes: ['multipart/form-data', 'application/x-www-form-urlencoded', 'application/json'],
   body: GenerateBody,
@@ -32,6 +37,13 @@ const schema = {
 };
 
 export function registerGenerate(app: FastifyInstance, { config, jobs, pipeline }: ServerParts): void {
+  const decoder = createImageDecoder({ maxPixels: config.settings.max_image_pixels });
+  /** Everything that can be wrong with an image is told before a job is made of it. */
+  const readImage = async ({ bytes, field }: ImageUpload): Promise<UploadedImage> => {
+    const image = await decoder.decode(bytes, field);
+    if (!image.isCutOut && pipeline.info?.removesBackgrounds !== true) throw backgroundError(field);
+    return image;
+  };
   const route = {
     method: 'POST' as const,
     bodyLimit: config.settings.max_body_bytes,
@@ -39,12 +51,13 @@ export function registerGenerate(app: FastifyInstance, { config, jobs, pipeline 
     validatorCompiler: () => () => true,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const { settings } = config;
-      const asked = parseGenerateBody(request.body, {
+      const { request: asked, upload } = parseGenerateBody(request.body, {
         acceptsImages: pipeline.info?.acceptsImages ?? false,
-        guidance: pipeline.info?.guidance ?? settings.guidance,
+        imageAdvice: imageAdvice(settings),
         drawSeed: () => randomInt(MAX_SEED + 1),
       });
-      const plan = planJob(settings, asked);
+      const image = upload && (await readImage(upload));
+      const plan = planJob(settings, { ...asked, ...(image && { image }) });
       const gone = disconnectSignal(reply);
       const job = jobs.accept(plan, request.id);
       const cancel = () => job.cancel(toAppError(gone.reason));
@@ -73,6 +86,7 @@ function setResultHeaders(reply: FastifyReply, job: Job, result: GenerationResul
     'x-generation-seconds': seconds.toFixed(3),
     'x-warnings': headerText(result.warnings),
     ...gpuHeaders(result.gpuMemory),
+    ...scoreHeaders(result.score),
     'server-timing': Object.entries(timing)
       .map(([stage, spent]) => `${stage};dur=${(spent * 1000).toFixed(1)}`)
       .join(', '),

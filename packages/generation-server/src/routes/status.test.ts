@@ -71,6 +71,7 @@ test('the API description knows every route, its encodings and its errors', asyn
     '/metrics',
     '/preview',
     '/ready',
+    '/score',
     '/version',
   ]);
   const { post } = paths['/generate']!;

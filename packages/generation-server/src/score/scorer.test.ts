@@ -1,4 +1,5 @@
 import { createCloud, createCpuTrainer, encodeSpz, writePly } from '@404-gen/splat';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ModelRuntime } from '../models/model-runtime.ts';
 import type { CreateTrainer } from '../pipeline/training-session.ts';
@@ -6,7 +7,7 @@ import { cpuRuntime, TINY_BUNDLES } from '../test-support/tiny-bundles.ts';
 import { compositeScore, type ScoreTerms } from './composite.ts';
 import { openScoreNetworks, type ScoreNetworks } from './networks.ts';
 import type { ScoreReport } from './score-report.ts';
-import { scoreSplats } from './scorer.ts';
+import { measureViews, scoreSplats } from './scorer.ts';
 
 const createTrainer: CreateTrainer = (start, options) => createCpuTrainer(start, options, { workers: 0 });
 const { signal } = new AbortController();
@@ -49,6 +50,38 @@ test('with every bundle there is a whole score, of PLY and SPZ alike', async () 
   expect(report.splats).toBe(7200);
   const packed = await score(TEXT, networks, await encodeSpz(cloud()));
   expect({ ...packed, seconds: 0 }).toEqual({ ...report, seconds: 0 });
+});
+
+/** What packages/model-export/reference_makers/scores.py says of a ring of views, by PyTorch. */
+function scoreReference() {
+  const folder = new URL('../../../model-export/reference/', import.meta.url);
+  const facts = JSON.parse(readFileSync(new URL('scores.json', folder), 'utf8')) as ScoreTerms & {
+    readonly prompt: string;
+    readonly score: number;
+    readonly finalScoreRows: readonly (readonly [number, number, number, number, number])[];
+    readonly tensors: Readonly<Record<string, { readonly shape: readonly number[]; readonly offset: number }>>;
+  };
+  const bytes = readFileSync(new URL('scores.bin', folder));
+  const { shape, offset } = facts.tensors['views']!;
+  const [count = 0, height = 0, width = 0] = shape;
+  const each = width * height * 3;
+  const views = Array.from({ length: count }, (_, view) => {
+    const data = new Uint8Array(bytes.subarray(offset + view * each, offset + (view + 1) * each));
+    return { width, height, channels: 3 as const, data };
+  });
+  return { ...facts, views };
+}
+
+test('of one ring of views: every term and the score as PyTorch has them, networks and all', async () => {
+  const { views, prompt, score: expected, ...reference } = scoreReference();
+  const terms = (await measureViews(views, { text: prompt }, networks, () => Promise.resolve())) as ScoreTerms;
+  for (const term of ['alignment', 'iqa', 'ssim', 'lpips'] as const) {
+    expect(Math.abs(terms[term] - reference[term])).toBeLessThan(1e-3 * (1 + reference[term]));
+  }
+  expect(compositeScore(terms)).toBeCloseTo(expected, 3);
+  for (const [alignment, iqa, ssim, lpips, rowScore] of reference.finalScoreRows) {
+    expect(compositeScore({ alignment, iqa, ssim, lpips })).toBeCloseTo(rowScore, 9);
+  }
 });
 
 test('the prompt makes a difference to alignment and to nothing else', async () => {

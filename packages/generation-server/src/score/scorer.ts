@@ -58,14 +58,15 @@ export async function scoreSplats(
   };
   const views = await renderValidatorViews(seen, createTrainer, { viewSize, signal });
   await pause();
-  const terms = await measure(views, prompt, networks, pause);
+  const terms = await measureViews(views, prompt, networks, pause);
   const missing = SCORE_TERMS.filter((term) => terms[term] === undefined).map((term): MissingTerm => {
     return { term, reason: whyMissing(term, prompt) };
   });
   return report({ score: isComplete(terms) ? compositeScore(terms) : undefined, terms, missing });
 }
 
-async function measure(
+/** The terms that can be told of 16 views; `pause` is called between two parts. */
+export async function measureViews(
   views: readonly ByteImage[],
   prompt: ScoreRequest['prompt'],
   { cosines, qualities, distances }: ScoreNetworks,

@@ -17,13 +17,27 @@ export interface FakePipeline extends Pipeline {
   started(count: number): Promise<void>;
 }
 
+export interface FakeOptions {
+  readonly automatic?: boolean;
+  readonly ready?: boolean;
+  readonly acceptsImages?: boolean;
+  readonly removesBackgrounds?: boolean;
+  readonly score?: Pipeline['score'];
+}
+
 /**
  * A pipeline without a process. By default each run waits for the test; with `automatic` it succeeds at once, its bytes
  * depending on prompt and seed.
  */
-export function createFakePipeline({ automatic = false, ready = true, acceptsImages = false } = {}): FakePipeline {
+export function createFakePipeline({
+  automatic = false,
+  ready = true,
+  acceptsImages = false,
+  removesBackgrounds = false,
+  score = () => Promise.reject(generationError('BUG_UNEXPECTED', 'Nothing scores here')),
+}: FakeOptions = {}): FakePipeline {
   const device = { device: 'none', deviceSetting: 'cpu', deviceReason: 'as asked for' };
-  const info: PipelineInfo = { guidance: 'fake', ...device, acceptsImages };
+  const info: PipelineInfo = { guidance: 'fake', ...device, acceptsImages, removesBackgrounds };
   const runs: FakeRun[] = [];
   let state: Pipeline['state'] = ready ? 'ready' : 'starting';
   let everReady = ready;
@@ -69,6 +83,7 @@ export function createFakePipeline({ automatic = false, ready = true, acceptsIma
         if (automatic) setImmediate(succeed);
       });
     },
+    score: (request, signal) => score(request, signal),
     close() {
       state = 'closed';
       for (const waiter of waiting.splice(0)) waiter.reject(generationError('CAPACITY_STOPPING'));

@@ -1,0 +1,62 @@
+import { hasBundle, openBundle } from '../models/bundle.ts';
+import type { ProviderChoice } from '../models/execution-provider.ts';
+import { createModelRuntime, type ModelRuntime } from '../models/model-runtime.ts';
+import type { ModelPlacement } from '../models/placement.ts';
+import { openBackgroundRemover, type BackgroundRemover } from '../image-prompt/remove-background.ts';
+import { openScoreNetworks, SCORE_BUNDLES, type ScoreNetworks } from '../score/networks.ts';
+
+export interface PictureNetworksOptions {
+  readonly modelsDir: string;
+  readonly providers: ProviderChoice;
+  /** Whether images will come. */
+  readonly acceptsImages: boolean;
+  readonly scoreResults: 'auto' | 'always' | 'never';
+}
+
+/** The networks beside the guidance's: what prepares image prompts and what judges results. */
+export interface PictureNetworks {
+  readonly remover: BackgroundRemover | undefined;
+  readonly placements: readonly ModelPlacement[];
+  /** Whether results are to be scored; those of images can only be in part. */
+  scoresResult(hasText: boolean): boolean;
+  /** Loaded on first use, unless results are scored anyway. */
+  scoreNetworks(): Promise<ScoreNetworks>;
+}
+
+const BACKGROUND_BUNDLE = 'background';
+
+/** Loads what is wanted from the start. Rejects for bundles that are there and broken. */
+export async function loadPictureNetworks(options: PictureNetworksOptions): Promise<PictureNetworks> {
+  const { modelsDir, providers, acceptsImages, scoreResults } = options;
+  let runtime: ModelRuntime | undefined;
+  let networks: Promise<ScoreNetworks> | undefined;
+  const open = async () => (runtime ??= await createModelRuntime(providers));
+  const present = Object.values(SCORE_BUNDLES).filter((name) => hasBundle(modelsDir, name));
+  const isWhole = present.length === Object.values(SCORE_BUNDLES).length;
+
+  const scoreNetworks = () =>
+    (networks ??= openNetworks().catch((error: unknown) => {
+      // The next one tries again.
+      networks = undefined;
+      throw error;
+    }));
+  const openNetworks = async (): Promise<ScoreNetworks> =>
+    present.length === 0
+      ? { cosines: undefined, qualities: undefined, distances: undefined }
+      : openScoreNetworks(await open(), modelsDir);
+
+  const remover =
+    acceptsImages && hasBundle(modelsDir, BACKGROUND_BUNDLE)
+      ? await openBackgroundRemover(await open(), openBundle(modelsDir, BACKGROUND_BUNDLE))
+      : undefined;
+  if (scoreResults === 'always' || (scoreResults === 'auto' && isWhole)) await scoreNetworks();
+
+  return {
+    remover,
+    get placements() {
+      return runtime?.placements ?? [];
+    },
+    scoresResult: (hasText) => scoreResults === 'always' || (scoreResults === 'auto' && isWhole && hasText),
+    scoreNetworks,
+  };
+}
