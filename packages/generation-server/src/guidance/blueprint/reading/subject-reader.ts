@@ -4,7 +4,7 @@ import type { Arrangement, Proportions, Style, Subject } from '../subject.ts';
 import { ClauseBinder, patternSpec } from './clause-binder.ts';
 import type { Clause } from './clauses.ts';
 import { readSubjectClauses, type HeadClause } from './head-clause.ts';
-import type { Modifiers } from './noun-phrase.ts';
+import type { Modifiers } from './modifiers.ts';
 import { NEUTRAL, type NounReading, type NounResolver } from './nouns.ts';
 import { PartPainter } from './paint-parts.ts';
 import { MATERIAL_OF_NAME } from './paint/materials.ts';

@@ -1,7 +1,7 @@
 import type { Paint } from '../../subject.ts';
 import { normaliseSpelling } from '../lemma.ts';
-import { applySpec, PaintSpecBuilder, type PaintSpec } from './paint-spec.ts';
-import { paintTermAt } from './vocabulary.ts';
+import { paintPieces, specOf } from './paint-pieces.ts';
+import { applySpec, type PaintSpec } from './paint-spec.ts';
 
 const PLAIN: Paint = {
   colors: [[0.62, 0.62, 0.62]],
@@ -26,17 +26,8 @@ export function readPaintPhrase(phrase: string): ReadPhrase {
     .toLowerCase()
     .split(/[\s-]+/)
     .map(normaliseSpelling);
-  const builder = new PaintSpecBuilder();
-  const unknown: string[] = [];
-  for (let at = 0; at < words.length;) {
-    const word = words[at] ?? '';
-    const match = paintTermAt(words, at);
-    if (match) builder.add(match.term);
-    else if (word === 'and') builder.separate();
-    else unknown.push(word);
-    at += match?.length ?? 1;
-  }
-  return { spec: builder.build(), unknown };
+  const strange = [...paintPieces(words)].filter(({ word, term }) => !term && word !== 'and');
+  return { spec: specOf(words), unknown: strange.map(({ word }) => word) };
 }
 
 const cache = new Map<string, Paint>();
