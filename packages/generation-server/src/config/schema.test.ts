@@ -72,9 +72,10 @@ geom_lr: 0.0001
 texture_lr: 0.2
 `;
 
-test("upstream's own file works unchanged: dead keys get a note, and guidance_scale its hard-coded 100", () => {
+test("upstream's own file works unchanged: dead keys get a note, and guidance_scale is each network's own", () => {
   const { settings, notes } = load(UPSTREAM_TEXT_MV);
-  expect(settings).toMatchObject({ iters: 1000, num_pts: 5000, mvdream: true, guidance_scale: 100, elevation: 0 });
+  expect(settings).toMatchObject({ iters: 1000, num_pts: 5000, mvdream: true, iters_refine: 50, elevation: 0 });
+  expect(settings.guidance_scale).toBeUndefined();
   for (const dead of [
     'density_thresh',
     'outdir',
@@ -121,6 +122,19 @@ test.each([
   ],
   ['no elevation to draw', 'min_ver: 10\nmax_ver: 10', /max_ver: 10 is not above min_ver 10/],
   ['a rate that rises', 'position_lr_final: 0.1', /position_lr_final: 0.1 is above position_lr_init/],
+  [
+    'two networks of text',
+    'mvdream: true\nstablediff: true',
+    /stablediff: only one of mvdream, imagedream, stablediff/,
+  ],
+  ['two of Zero123', 'stable_zero123: true\nzero123_xl: true', /zero123_xl: only one of stable_zero123, zero123_xl/],
+  ['diffusion without a network', 'guidance: diffusion', /guidance: diffusion needs a network/],
+  [
+    'diffusion without its bundles',
+    'guidance: diffusion\nmvdream: true\nzero123_xl: true\nlambda_zero123: 1\nmodels_dir: nowhere\nbundles: [mvdream=mine]',
+    /mvdream: nowhere has no bundle mine and no bundle zero123-xl: run `npm run models -- pull mine` and `npm run/,
+  ],
+  ['groups that no network sees', 'mvdream: true\nviews_per_step: 3', /views_per_step: mvdream looks at groups of 4/],
   ['an open address without a token', 'host: 0.0.0.0', /host: others can reach 0\.0\.0\.0/],
 ])('refused: %s', (_, text, message) => {
   expect(problemOf(text)).toMatch(message);
@@ -171,10 +185,16 @@ test.each([
   ],
   [
     'a network that is not there',
-    'mvdream: true',
-    /mvdream: no mvdream network is built in yet, so guidance is blueprint/,
+    'mvdream: true\nmodels_dir: nowhere',
+    /mvdream: nowhere has no bundle mvdream, so guidance is blueprint.*run `npm run models -- pull mvdream`/,
   ],
-  ['an image network', 'imagedream: true', /waits for a network that takes images/],
+  ['an image network', 'imagedream: true\nmodels_dir: nowhere', /waits for a network that takes images/],
+  [
+    "a text network's scale for Zero123",
+    'zero123_xl: true\nlambda_zero123: 1\nguidance_scale: 100',
+    /guidance_scale: 100 reaches Zero123 too/,
+  ],
+  ['samples that disagree', 'stablediff: true\nstrategy: sample-then-fit', /strategy: Stable Diffusion samples each/],
   [
     'a watchdog slower than the deadline',
     'stall_seconds: 1000',
@@ -239,7 +259,7 @@ const PRESETS: Record<string, { values: object; notes: RegExp[] }> = {
   },
   'image.yaml': {
     values: { zero123_xl: true, lambda_zero123: 1, radius: 2 },
-    notes: [/^density_end_iter: /, /^stablediff: .*waits for a network that takes images/],
+    notes: [/^density_end_iter: /, /^zero123_xl: .*waits for a network that takes images/],
   },
   'image_sai.yaml': {
     values: { stable_zero123: true, warmup_rgb_loss: false },

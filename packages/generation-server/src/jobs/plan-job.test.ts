@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { planOf } from '../test-support/plans.ts';
+import { TINY_BUNDLES } from '../test-support/tiny-bundles.ts';
 
 test('settings become the plan as they are when the request says nothing', () => {
   const plan = planOf(
@@ -11,7 +12,9 @@ test('settings become the plan as they are when the request says nothing', () =>
     negativePrompt: 'ugly',
     initialSplats: 8000,
     given: [],
-    warnings: ['no mvdream network is built in yet: blueprint guided this'],
+    warnings: [],
+    refineSteps: 0,
+    diffusion: { lambdaSd: 1, lambdaZero123: 0, strategy: 'sds', fitSteps: 0, viewPrompts: true },
     cameras: { viewsPerGroup: 4, groups: 1, renderSizes: [128, 256, 512], blackBackgroundProbability: 0.5 },
     trainer: {
       iterations: 1500,
@@ -27,8 +30,22 @@ test('settings become the plan as they are when the request says nothing', () =>
   });
 });
 
-test('who chooses blueprint on purpose is not told of networks', () => {
-  expect(planOf('a', 'mvdream: true\nguidance: blueprint').warnings).toEqual([]);
+const SAMPLING = `strategy: sample-then-fit\nmvdream: true\nmodels_dir: ${TINY_BUNDLES}\n`;
+
+test('sample-then-fit has steps of its own, of which a request may ask for others in the same shares', () => {
+  const plan = planOf('a', SAMPLING);
+  expect([plan.trainer.iterations, plan.diffusion.fitSteps]).toEqual([320, 300]);
+  expect(plan.trainer.densityEndStep).toBe(250);
+  const asked = planOf('a', SAMPLING, { iters: 160 });
+  expect([asked.trainer.iterations, asked.diffusion.fitSteps]).toEqual([160, 150]);
+});
+
+test.each([
+  ['blueprint guides', `${SAMPLING}guidance: blueprint\n`],
+  ['the bundle is not there', SAMPLING.replace(TINY_BUNDLES, 'nowhere')],
+])('when %s there is nothing to sample, and the steps are iters', (_, settings) => {
+  const { trainer, diffusion } = planOf('a', settings);
+  expect([trainer.iterations, diffusion.strategy, diffusion.fitSteps]).toEqual([1500, 'sds', 0]);
 });
 
 test.each([
