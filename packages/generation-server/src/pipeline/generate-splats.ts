@@ -58,20 +58,21 @@ export async function generateSplats(
     return await attempt(plan, parts, options);
   } catch (error) {
     options.signal.throwIfAborted();
-    const { code, message } = toAppError(error);
-    if (code === 'GPU_DEVICE_LOST') throw generationError(code, message, { cause: error });
-    if (code !== 'GPU_OUT_OF_MEMORY') throw error;
-    const reduced = reducePlan(plan);
-    if (!reduced) throw generationError(code, message, { cause: error });
-    options.onNotice?.({ kind: 'reduced', warning: `${reduced.warning} (${message})` });
-    return attempt({ ...reduced.plan, warnings: [...plan.warnings, reduced.warning] }, parts, options).catch(
-      (again: unknown) => {
-        const { code: codeAgain, message: messageAgain } = toAppError(again);
-        if (codeAgain !== 'GPU_OUT_OF_MEMORY' && codeAgain !== 'GPU_DEVICE_LOST') throw again;
-        throw generationError(codeAgain, messageAgain, { cause: again });
-      },
-    );
+    const reduced = toAppError(error).code === 'GPU_OUT_OF_MEMORY' ? reducePlan(plan) : undefined;
+    if (!reduced) throw asCatalogued(error);
+    options.onNotice?.({ kind: 'reduced', warning: `${reduced.warning} (${toAppError(error).message})` });
+    const smaller = { ...reduced.plan, warnings: [...plan.warnings, reduced.warning] };
+    return attempt(smaller, parts, options).catch((again: unknown) => {
+      throw asCatalogued(again);
+    });
   }
+}
+
+/** What the device says under a code of the server's catalogue, with what the catalogue says of it; all else as it is. */
+function asCatalogued(error: unknown): Error {
+  const { code, message } = toAppError(error);
+  if (code !== 'GPU_OUT_OF_MEMORY' && code !== 'GPU_DEVICE_LOST') return error as Error;
+  return generationError(code, message, { cause: error });
 }
 
 async function attempt(
