@@ -89,6 +89,33 @@ describe('a call that succeeds', () => {
     expect(reply.synapse?.submit_time).toBe(1_795_351_027_793_305_669n);
     expect(reply.synapse?.results === results).toBe(true);
   });
+
+  it('submits 20 MB from a source, of which little is kept when they come back', async () => {
+    let received = '';
+    const target = await startAxon({
+      handlers: {
+        SubmitResults: {
+          handle: async ({ results }) => {
+            received = results;
+            return { cooldown_until: 1_800_000_000 };
+          },
+        },
+      },
+    });
+    const blob = randomBytes(15_000_001);
+    const source = {
+      bytes: blob.length,
+      async *open() {
+        await Promise.resolve();
+        for (let start = 0; start < blob.length; start += 65_536) yield blob.subarray(start, start + 65_536);
+      },
+    };
+    const fields = { task_id: 'a', results: '', submit_time: 1n, signature: 'c2ln' };
+    const reply = await dendrite.call(target, 'SubmitResults', fields, { results: source });
+    expect(reply).toMatchObject({ statusCode: 200, synapse: { task_id: 'a', cooldown_until: 1_800_000_000 } });
+    expect(received === blob.toString('base64')).toBe(true);
+    expect(reply.synapse?.results).toHaveLength(65_536);
+  });
 });
 
 describe('a call that fails', () => {

@@ -11,6 +11,15 @@ export interface CallOptions {
   /** Default 12 s for PullTask and GetVersion, 300 s for SubmitResults. */
   readonly timeoutSeconds?: number;
   readonly signal?: AbortSignal;
+  /** Sent as base64 in place of the field `results`, read while it is sent. */
+  readonly results?: BlobSource;
+}
+
+/** Bytes that need not be in memory. */
+export interface BlobSource {
+  readonly bytes: number;
+  /** The bytes from the first on, exactly as many. */
+  open(): AsyncIterable<Uint8Array>;
 }
 
 /** What came back. `statusCode` follows the Python dendrite's table: 200, the axon's status, 408, 422, 503 …. */

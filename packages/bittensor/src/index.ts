@@ -1,6 +1,6 @@
 export type { AxonCaller, SynapseHandler, SynapseHandlers } from './axon.ts';
 export { createDendrite, type DendriteOptions } from './client/create-dendrite.ts';
-export type { AxonTarget, CallOptions, Dendrite, DendriteReply } from './dendrite.ts';
+export type { AxonTarget, BlobSource, CallOptions, Dendrite, DendriteReply } from './dendrite.ts';
 export type { Hotkey } from './hotkey.ts';
 export { isServing, type AxonAddress, type Metagraph, type MetagraphSource, type Neuron } from './metagraph.ts';
 export { createAxon, type AxonOptions } from './server/create-axon.ts';

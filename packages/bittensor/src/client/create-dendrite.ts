@@ -2,7 +2,7 @@ import { isIP, isIPv6 } from 'node:net';
 import { AppError } from '@404-gen/service-kit';
 import { Agent, type Dispatcher } from 'undici';
 import { v1 as uuidV1 } from 'uuid';
-import type { AxonTarget, CallOptions, Dendrite, DendriteReply } from '../dendrite.ts';
+import type { AxonTarget, BlobSource, CallOptions, Dendrite, DendriteReply } from '../dendrite.ts';
 import type { Hotkey } from '../hotkey.ts';
 import type { SynapseName, Synapses } from '../synapse.ts';
 import { unixNanoseconds } from '../unix-nanoseconds.ts';
@@ -13,6 +13,7 @@ import { synapseBody, synapseHeaders } from '../wire/synapse-message.ts';
 import { NO_TERMINAL } from '../wire/terminal.ts';
 import { failureOf, UnreadableReply } from './failure.ts';
 import { readReply, type RawReply } from './reply.ts';
+import { createStringCutter } from './long-strings.ts';
 import { requestBody } from './request-body.ts';
 
 /** The subnet's own: three-gen-subnet, neurons/miner/workers.py. A validator scores while a submission waits. */
@@ -24,6 +25,8 @@ const DEFAULT_TIMEOUT_SECONDS: Readonly<Record<SynapseName, number>> = {
 
 /** The transport's own limits lie above the call's, so that a late peer is always a 408 of ours. */
 const TRANSPORT_MARGIN_MS = 60_000;
+/** Most that is kept of a string in the reply to a submission from a source. */
+const ECHO_BYTES = 65_536;
 const CONNECT_TIMEOUT_MS = 360_000;
 /** Longer timers fire at once. */
 const MAX_TIMER_MS = 2_147_483_647;
@@ -65,6 +68,7 @@ export function createDendrite(options: DendriteOptions): Dendrite {
     name: Name,
     fields: Synapses[Name],
     timeoutSeconds: number,
+    results: BlobSource | undefined,
   ) => {
     const nonce = nextNonce();
     const uuid = uuidV1();
@@ -76,7 +80,11 @@ export function createDendrite(options: DendriteOptions): Dendrite {
       axon: { ...NO_TERMINAL, ip: target.ip, port: target.port, hotkey: target.hotkey },
       computedBodyHash: BODY_HASH,
     };
-    return { headers: synapseHeaders(name, head, fields), body: requestBody(synapseBody(name, { ...head, fields })) };
+    const pieces = synapseBody(name, { ...head, fields });
+    const body = requestBody(results === undefined ? pieces : withResults(pieces, results));
+    // What is too large to be held by the caller is not to come back in one piece either.
+    const shorten = results === undefined ? (chunk: Buffer) => chunk : createStringCutter(ECHO_BYTES);
+    return { headers: synapseHeaders(name, head, fields), body, shorten };
   };
 
   const exchange = async (
@@ -108,12 +116,12 @@ export function createDendrite(options: DendriteOptions): Dendrite {
     for await (const chunk of response.body as AsyncIterable<Buffer>) {
       bytes += chunk.length;
       if (bytes > maxReplyBytes) throw new UnreadableReply(`the body is larger than ${maxReplyBytes} bytes`);
-      chunks.push(chunk);
+      chunks.push(message.shorten(chunk));
     }
     return {
       status: response.statusCode,
       headers: response.headers,
-      body: Buffer.concat(chunks, bytes),
+      body: Buffer.concat(chunks),
       url: url.href,
     };
   };
@@ -122,11 +130,11 @@ export function createDendrite(options: DendriteOptions): Dendrite {
     target: AxonTarget,
     name: Name,
     given: Partial<Synapses[Name]>,
-    { timeoutSeconds = DEFAULT_TIMEOUT_SECONDS[name], signal }: CallOptions = {},
+    { timeoutSeconds = DEFAULT_TIMEOUT_SECONDS[name], signal, results }: CallOptions = {},
   ): Promise<DendriteReply<Name>> => {
     const startedMs = performance.now();
     const fields = completeSynapse(name, given);
-    const message = prepare(target, name, fields, timeoutSeconds);
+    const message = prepare(target, name, fields, timeoutSeconds, results);
     // Not AbortSignal.any: on Node 20 what it makes lives as long as the longest-lived of its sources.
     const abort = new AbortController();
     const cancel = () => abort.abort();
@@ -167,6 +175,14 @@ export function createDendrite(options: DendriteOptions): Dendrite {
       if (options.dispatcher === undefined) await dispatcher.destroy();
     },
   };
+}
+
+/** The pieces of a body with a blob between the quotes of its field `results`. */
+function withResults(pieces: readonly string[], results: BlobSource): (string | BlobSource)[] {
+  const at = pieces.indexOf('"results": ') + 2;
+  if (at < 2 || pieces[at] !== '')
+    throw new AppError('BUG_SYNAPSE_FIELDS', 'This synapse takes no results from a source.');
+  return [...pieces.slice(0, at), results, ...pieces.slice(at + 1)];
 }
 
 /** IPv6 addresses are bracketed, which the Python dendrite forgets. */
