@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -50,6 +53,26 @@ describe.skipIf(printed === undefined)(title, () => {
     expect(alone).toMatchObject({ ours: { wallMs: expect.any(Number) as number } });
     expect(alone['otherFailure']).toBe('did not return in 0.01 s');
   });
+
+  it(
+    'draws runs on the GPU beside runs on the CPU, and says how like they are',
+    { timeout: 3 * TIMEOUT_MS },
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'gpu-bench-'));
+      try {
+        const { stdout } = await bench('--quick', '--pictures', join(folder, 'sheet.png'));
+        const figures = JSON.parse(stdout.split('\n')[0]!) as { psnrDb: number; prompt: string };
+        // Measured 45 dB.
+        expect(figures.psnrDb).toBeGreaterThan(30);
+        expect(stdout).toContain(`| ${figures.prompt} |`);
+        const png = await readFile(join(folder, 'sheet.png'));
+        // Two rows of two pictures of 48 pixels with gaps of 4; a PNG has its size from byte 16.
+        expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([108, 108]);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    },
+  );
 
   it('makes tables of JSON lines that were kept', { timeout: TIMEOUT_MS }, async () => {
     const { stdout } = await bench('--table', 'test/fixtures/bench-gpu.jsonl');

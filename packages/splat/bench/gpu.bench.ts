@@ -42,7 +42,8 @@ Options
   --python PATH     interpreter that may have gsplat (python3)
   --reference DIR   the reference scripts (packages/model-export)
   --generator FILE  entry of the generator's command line, built (packages/generation-server/dist/cli/generate-main.js)
-  --config FILE     settings for it
+  --config FILE     settings for it (its own default)
+  --iters N         optimisation steps for it (as its settings say)
   --out FILE        appends the JSON lines to a file`;
 
 const SCENES = '8000:128,20000:256,50000:512,300000:512,1000000:1024';
@@ -59,7 +60,7 @@ const { values: flags } = parseArgs({
     ...{ runs: { type: 'string' }, 'run-ms': { type: 'string' } },
     ...{ bandwidth: { type: 'string', default: '2.8' }, flops: { type: 'string', default: '46' } },
     ...{ python: { type: 'string', default: 'python3' }, out: { type: 'string' } },
-    ...{ pictures: { type: 'string' }, config: { type: 'string' } },
+    ...{ pictures: { type: 'string' }, config: { type: 'string' }, iters: { type: 'string' } },
     generator: { type: 'string', default: 'packages/generation-server/dist/cli/generate-main.js' },
     ...{ reference: { type: 'string', default: 'packages/model-export' }, help: { type: 'boolean' } },
   },
@@ -116,7 +117,8 @@ async function measure(): Promise<void> {
     }
     if (flags.pictures !== undefined) {
       const { generator, config } = flags;
-      await drawPictures(flags.pictures, { generator, config, directory, quick }, (line) => {
+      const iterations = flags.iters === undefined ? undefined : positive('iters', flags.iters);
+      await drawPictures(flags.pictures, { generator, config, directory, quick, iterations }, (line) => {
         report.add({ kind: 'picture', ...line });
       });
     }

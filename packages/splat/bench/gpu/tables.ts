@@ -1,5 +1,6 @@
 import type { ForwardFigures } from './forward.ts';
 import type { ParityReport } from './parity.ts';
+import type { PictureFigures } from './pictures.ts';
 import type { Line } from './report.ts';
 import type { ScalingFigures } from './scaling.ts';
 import type { StepFigures } from './step.ts';
@@ -24,7 +25,10 @@ export function markdownTables(lines: readonly Line[]): string {
     const byScene = new Map<string, T>();
     for (const line of lines) {
       if (line['kind'] !== kind) continue;
-      byScene.set([line['splats'], line['size'], line['file'], line['along']].join(), line as unknown as T);
+      byScene.set(
+        [line['splats'], line['size'], line['file'], line['along'], line['prompt']].join(),
+        line as unknown as T,
+      );
     }
     return [...byScene.values()];
   };
@@ -40,6 +44,7 @@ export function markdownTables(lines: readonly Line[]): string {
     forwardTable(of<ForwardFigures & { splats: number; size: number }>('forward')),
     scalingTable(of<ScalingFigures>('scaling')),
     parityTable(of<ParityReport>('parity')),
+    pictureTable(of<PictureFigures>('picture')),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -119,6 +124,20 @@ function parityTable(lines: readonly ParityReport[]): string {
         Object.entries(gradientErrors).find(([, error]) => error === worstGradient)?.[0],
       ]),
     ),
+  );
+}
+
+function pictureTable(lines: readonly PictureFigures[]): string {
+  return table(
+    [
+      ...['prompt', 'GPU, s', 'CPU, s', 'GPU, splats', 'CPU, splats'],
+      ...['PSNR, dB', 'least of a view', 'on the object', 'mean colour apart, of 255'],
+    ],
+    lines.map(({ prompt, seconds, splats, psnrDb, leastPsnrDb, objectPsnrDb, colorShift }) => [
+      ...[prompt, seconds['webgpu'], seconds['cpu'], splats['webgpu'], splats['cpu']],
+      ...[psnrDb, leastPsnrDb, objectPsnrDb].map((decibels) => fixed(decibels, 1)),
+      colorShift.join(', '),
+    ]),
   );
 }
 
