@@ -1,5 +1,5 @@
-import { createGpuContext, KERNEL_LIMITS, type GpuContext } from '../../src/gpu/context.ts';
-import { kernelFlags } from '../../src/gpu/open.ts';
+import { createGpuContext, type GpuContext } from '../../src/gpu/context.ts';
+import { kernelFlags, requestKernelDevice } from '../../src/gpu/open.ts';
 
 /** Dawn rounds timestamps to 65 µs otherwise, against web pages that spy by the clock. */
 const EXACT_TIMESTAMPS = 'disable-dawn-features=timestamp_quantization';
@@ -20,11 +20,7 @@ export async function openBenchGpu(): Promise<{ gpu: GpuContext; card: Card }> {
   instance ??= create([EXACT_TIMESTAMPS, ...kernelFlags(false)]);
   const adapter = await instance.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) throw new Error('No Vulkan, Metal or Direct3D 12 adapter answers');
-  const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;
-  const device = await adapter.requestDevice({
-    requiredFeatures: (['subgroups', 'timestamp-query'] as const).filter((name) => adapter.features.has(name)),
-    requiredLimits: { ...KERNEL_LIMITS, maxBufferSize, maxStorageBufferBindingSize },
-  });
+  const device = await requestKernelDevice(adapter);
   const { vendor, device: name, description } = adapter.info;
   const card = name || vendor;
   return { gpu: createGpuContext(device, card), card: { card, driver: description } };

@@ -41,17 +41,13 @@ export interface AdapterSource {
 /** Dawn's instances must outlive what comes from them; collected earlier, they take the process with them. */
 const instances: GPU[] = [];
 
-/**
- * Dawn, or the reason why it cannot be loaded here as the rejection.
- *
- * @param flags for all that it creates
- */
-export async function loadDawn(flags: readonly string[] = []): Promise<AdapterSource> {
+/** Dawn, or the reason why it cannot be loaded here as the rejection. */
+export async function loadDawn(): Promise<AdapterSource> {
   const { create, globals } = await import('webgpu');
   Object.assign(globalThis, globals);
   return {
-    create(more) {
-      const gpu = create([...more, ...flags]);
+    create(flags) {
+      const gpu = create(flags);
       instances.push(gpu);
       return gpu;
     },

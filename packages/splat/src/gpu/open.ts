@@ -41,15 +41,9 @@ export async function openDevice(
   return openChosen(await load().catch(unloadable), request);
 }
 
-/**
- * Opens the best adapter there is, software ones included. Throws `GPU_UNAVAILABLE`.
- *
- * @param options.dawnFlags as Dawn's `create` takes them
- */
-export async function openGpu({
-  dawnFlags = [],
-}: { readonly dawnFlags?: readonly string[] } = {}): Promise<GpuContext> {
-  const source = await loadDawn(dawnFlags).catch(unloadable);
+/** Opens the best adapter there is, software ones included. Throws `GPU_UNAVAILABLE`. */
+export async function openGpu(): Promise<GpuContext> {
+  const source = await loadDawn().catch(unloadable);
   const { gpu, reason } = await openChosen(source, { kind: 'webgpu' });
   if (!gpu) throw new AppError('GPU_UNAVAILABLE', reason);
   return gpu;
@@ -85,18 +79,16 @@ async function openChosen(source: AdapterSource, request: DeviceRequest): Promis
   const flags = kernelFlags(software);
   const opened = await source.create([adapterFlag(adapter.name), ...flags]).requestAdapter();
   if (!opened) throw new AppError('GPU_UNAVAILABLE', `WebGPU: ${name} was listed and cannot be opened`);
-  const gpu = await openContext(opened, adapter.name, software);
+  const gpu = createGpuContext(await requestKernelDevice(opened), adapter.name, software);
   return { gpu, name, setting, reason: `${reason}${pinned}`, warning };
 }
 
-async function openContext(adapter: GPUAdapter, name: string, software: boolean): Promise<GpuContext> {
+/** A device with the limits that our kernels are written for, and the features that serve them where they are there. */
+export function requestKernelDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   const requiredFeatures = (['subgroups', 'timestamp-query'] as const).filter((each) => adapter.features.has(each));
   const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;
-  const device = await adapter.requestDevice({
-    requiredFeatures: [...requiredFeatures],
-    requiredLimits: { ...KERNEL_LIMITS, maxBufferSize, maxStorageBufferBindingSize },
-  });
-  return createGpuContext(device, name, software);
+  const requiredLimits = { ...KERNEL_LIMITS, maxBufferSize, maxStorageBufferBindingSize };
+  return adapter.requestDevice({ requiredFeatures, requiredLimits });
 }
 
 /**
