@@ -210,7 +210,7 @@ async function optimise(
     signal.throwIfAborted();
     const { count } = await stopwatch.time('update', async () => {
       const done = await trainer.update(gradients);
-      await session.keep(step, loss);
+      session.keep(step, loss);
       return done;
     });
     report('optimise', step, count, loss);

@@ -67,7 +67,7 @@ export async function optimiseOnDevice({
       // The device is busy now; what it paints next takes the host a while to say.
       prefetch(guide, sizeAfter(plan, done));
       const { loss } = await fitting;
-      await session.keep(done + steps.length, loss);
+      session.keep(done + steps.length, loss);
     });
     const stepMs = (performance.now() - startedAt) / steps.length;
     mostSteps = Math.max(1, Math.min(mostSteps * 4, Math.floor(LONGEST_MS / stepMs)));

@@ -8,8 +8,11 @@ export type CreateTrainer = (start: GaussianCloud, options: TrainerOptions) => S
 export interface TrainingSession {
   /** Another one after `recover`. */
   readonly trainer: SplatTrainer;
-  /** To be called after each step; throws `NUMERIC_DIVERGED` when the losses do, and keeps a good state now and then. */
-  keep(step: number, loss: number): Promise<void>;
+  /**
+   * To be called after each step; throws `NUMERIC_DIVERGED` when the losses do, and keeps a good state now and then. The
+   * copy is on its way when this returns: the next step need not wait for it.
+   */
+  keep(step: number, loss: number): void;
   /**
    * Goes back to the last good state with half the learning rates and returns how many steps it has behind it. Rethrows
    * what is no divergence, and one too many.
@@ -32,6 +35,8 @@ export async function createTrainingSession(
 ): Promise<TrainingSession> {
   let trainer = await createTrainer(start, options);
   let good = { step: 0, cloud: start };
+  /** The step of the last copy asked for, and when `good` is up to date. */
+  let copied = { step: 0, done: Promise.resolve() };
   let restarts = 0;
   const losses = createLossWatch();
 
@@ -40,11 +45,17 @@ export async function createTrainingSession(
       return trainer;
     },
 
-    async keep(step, loss) {
+    keep(step, loss) {
       losses.check(step, loss);
-      if (step - good.step < KEEP_INTERVAL || losses.suspicious) return;
-      const cloud = await trainer.snapshot();
-      if (findFlaw(cloud) === undefined) good = { step, cloud };
+      if (step - copied.step < KEEP_INTERVAL || losses.suspicious) return;
+      const copy = trainer.snapshot().then(
+        (cloud) => {
+          if (findFlaw(cloud) === undefined) good = { step, cloud };
+        },
+        // What keeps a copy from coming keeps the next step from ending, and is told there.
+        () => undefined,
+      );
+      copied = { step, done: Promise.all([copied.done, copy]).then(() => undefined) };
     },
 
     async recover(error) {
@@ -55,6 +66,8 @@ export async function createTrainingSession(
         throw generationError('NUMERIC_DIVERGED', told, { cause: error, details });
       }
       restarts += 1;
+      await copied.done;
+      copied = { step: good.step, done: Promise.resolve() };
       onRestart(`the optimisation diverged and went on from step ${good.step} with smaller steps (${message})`);
       losses.reset();
       await trainer.close();
@@ -62,6 +75,9 @@ export async function createTrainingSession(
       return good.step;
     },
 
-    close: () => trainer.close(),
+    async close() {
+      await copied.done;
+      await trainer.close();
+    },
   };
 }

@@ -4,7 +4,7 @@ import type { Attachment, Relation, Subject } from '../subject.ts';
 import type { Scene } from '../target/scene.ts';
 import { buildScene } from './compose.ts';
 import { boundsOf } from './mesh.ts';
-import { refined } from './mesh-ops.ts';
+import { refined } from './refine.ts';
 import { MeshBuilder } from './mesh-builder.ts';
 import { hasRecipe, recipeFor } from './registry.ts';
 

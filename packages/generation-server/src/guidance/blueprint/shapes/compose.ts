@@ -5,7 +5,8 @@ import { attach, buildObjects } from './attach.ts';
 import { brickify } from './brickify.ts';
 import type { BuiltObject } from './build-object.ts';
 import { boundsOf, type Mesh } from './mesh.ts';
-import { mergeScenes, refined, type PlacedScene } from './mesh-ops.ts';
+import { mergeScenes, type PlacedScene } from './mesh-ops.ts';
+import { refined } from './refine.ts';
 import { fromPlacement, IDENTITY, type Transform } from './transform.ts';
 import { clamp, type Vec3 } from './vec.ts';
 

@@ -2,7 +2,7 @@ import { opacityOf, SH_C0 } from '@404-gen/splat';
 import { describe, expect, it } from 'vitest';
 import { plainPaint } from '../test-support/subjects.ts';
 import { MeshBuilder } from '../shapes/mesh-builder.ts';
-import { refined } from '../shapes/mesh-ops.ts';
+import { refined } from '../shapes/refine.ts';
 import type { Paint } from '../subject.ts';
 import { bakeLight } from './bake-light.ts';
 import { proposeCloud } from './propose-cloud.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Pattern } from '../subject.ts';
 import { plainPaint } from '../test-support/subjects.ts';
 import { MeshBuilder } from '../shapes/mesh-builder.ts';
-import { refined } from '../shapes/mesh-ops.ts';
+import { refined } from '../shapes/refine.ts';
 import type { Paint } from '../subject.ts';
 import { bakeLight } from './bake-light.ts';
 import type { Scene } from './scene.ts';

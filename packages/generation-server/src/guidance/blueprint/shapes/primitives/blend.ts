@@ -84,12 +84,14 @@ export class Blend {
       Math.min(reach, Math.hypot(u[axis]! * rx, v[axis]! * ry, w[axis]! * rz)),
     ) as unknown as Vec3;
     const distance = (x: number, y: number, z: number): number => {
-      const [px, py, pz] = [x - centre[0], y - centre[1], z - centre[2]];
+      const px = x - centre[0];
+      const py = y - centre[1];
+      const pz = z - centre[2];
       const a = (px * u[0] + py * u[1] + pz * u[2]) / rx;
       const b = (px * v[0] + py * v[1] + pz * v[2]) / ry;
       const c = (px * w[0] + py * w[1] + pz * w[2]) / rz;
       const k0 = Math.sqrt(a * a + b * b + c * c);
-      const k1 = Math.sqrt((a / rx) ** 2 + (b / ry) ** 2 + (c / rz) ** 2);
+      const k1 = Math.sqrt((a * a) / (rx * rx) + (b * b) / (ry * ry) + (c * c) / (rz * rz));
       return k1 < 1e-9 ? -Math.min(rx, ry, rz) : (k0 * (k0 - 1)) / k1;
     };
     this.bodies.push({
@@ -130,21 +132,31 @@ export function polygonise(blend: Blend, smoothing: number, resolution: number):
   const { positions, vertexAt } = placeVertices(field, origin, cell, nx, ny, nz);
   const indices = joinVertices(field, vertexAt, nx, ny, nz);
 
-  const evaluate = (x: number, y: number, z: number) => blendedDistance(blend.bodies, smoothing, x, y, z);
-  const normals: number[] = [];
+  // A surface point knows nothing of bodies that are farther away than they flow.
+  const near: Body[] = [];
+  const findNear = (bodies: readonly Body[], x: number, y: number, z: number) => {
+    const reach = smoothing + cell * 3;
+    near.length = 0;
+    for (const body of bodies) if (isWithin(body, x, y, z, reach)) near.push(body);
+  };
+  const evaluate = (x: number, y: number, z: number) => blendedDistance(near, smoothing, x, y, z);
+  const h = cell * 0.5;
+  const normals = new Array<number>(positions.length);
   for (let index = 0; index < positions.length; index += 3) {
-    const [x, y, z] = [positions[index]!, positions[index + 1]!, positions[index + 2]!];
-    const h = cell * 0.5;
-    const gradient: Vec3 = [
-      evaluate(x + h, y, z) - evaluate(x - h, y, z),
-      evaluate(x, y + h, z) - evaluate(x, y - h, z),
-      evaluate(x, y, z + h) - evaluate(x, y, z - h),
-    ];
-    const unit = lengthOf(gradient) > 1e-9 ? normalize(gradient) : ([0, 1, 0] as const);
-    normals.push(...unit);
+    const x = positions[index]!;
+    const y = positions[index + 1]!;
+    const z = positions[index + 2]!;
+    findNear(blend.bodies, x, y, z);
+    const gx = evaluate(x + h, y, z) - evaluate(x - h, y, z);
+    const gy = evaluate(x, y + h, z) - evaluate(x, y - h, z);
+    const gz = evaluate(x, y, z + h) - evaluate(x, y, z - h);
+    const unit = lengthOf([gx, gy, gz]) > 1e-9 ? normalize([gx, gy, gz]) : ([0, 1, 0] as const);
     // One Newton step on to the surface takes the grid's staircase away.
     const distance = clamp(evaluate(x, y, z), -cell, cell) * 0.8;
-    for (let axis = 0; axis < 3; axis++) positions[index + axis]! -= unit[axis]! * distance;
+    for (let axis = 0; axis < 3; axis++) {
+      normals[index + axis] = unit[axis]!;
+      positions[index + axis]! -= unit[axis]! * distance;
+    }
   }
 
   const parts = new Set(solid.map((body) => body.part));
@@ -153,17 +165,15 @@ export function polygonise(blend: Blend, smoothing: number, resolution: number):
   }
   const partByTriangle: string[] = [];
   for (let index = 0; index < indices.length; index += 3) {
-    const centre = [0, 1, 2].map(
-      (axis) =>
-        (positions[indices[index]! * 3 + axis]! +
-          positions[indices[index + 1]! * 3 + axis]! +
-          positions[indices[index + 2]! * 3 + axis]!) /
-        3,
-    );
+    const [a, b, c] = [indices[index]! * 3, indices[index + 1]! * 3, indices[index + 2]! * 3];
+    const x = (positions[a]! + positions[b]! + positions[c]!) / 3;
+    const y = (positions[a + 1]! + positions[b + 1]! + positions[c + 1]!) / 3;
+    const z = (positions[a + 2]! + positions[b + 2]! + positions[c + 2]!) / 3;
+    findNear(solid, x, y, z);
     let best = Infinity;
     let part = solid[0]!.part;
-    for (const body of solid) {
-      const distance = body.distance(centre[0]!, centre[1]!, centre[2]!);
+    for (const body of near.length > 0 ? near : solid) {
+      const distance = body.distance(x, y, z);
       if (distance < best) {
         best = distance;
         part = body.part;
@@ -172,6 +182,17 @@ export function polygonise(blend: Blend, smoothing: number, resolution: number):
     partByTriangle.push(part);
   }
   return { positions, indices, normals, partByTriangle };
+}
+
+function isWithin({ low, high }: Body, x: number, y: number, z: number, reach: number): boolean {
+  return (
+    x > low[0] - reach &&
+    x < high[0] + reach &&
+    y > low[1] - reach &&
+    y < high[1] + reach &&
+    z > low[2] - reach &&
+    z < high[2] + reach
+  );
 }
 
 /** Polynomial smooth minimum (quadratic, after Inigo Quilez); carving bodies are subtracted with the same smoothing. */
@@ -205,11 +226,12 @@ function sampleField(
     const to = [0, 1, 2].map((axis) =>
       Math.min([nx, ny, nz][axis]! - 1, Math.ceil((body.high[axis]! + reach - origin[axis]!) / cell)),
     );
+    const { distance } = body;
     for (let iz = from[2]!; iz <= to[2]!; iz++) {
       for (let iy = from[1]!; iy <= to[1]!; iy++) {
         let index = (iz * ny + iy) * nx + from[0]!;
         for (let ix = from[0]!; ix <= to[0]!; ix++, index++) {
-          const d = body.distance(origin[0] + ix * cell, origin[1] + iy * cell, origin[2] + iz * cell);
+          const d = distance(origin[0] + ix * cell, origin[1] + iy * cell, origin[2] + iz * cell);
           const before = field[index]!;
           field[index] = body.carve ? -smoothMinimum(-before, d, k * 0.4) : smoothMinimum(before, d, k);
         }
@@ -239,7 +261,7 @@ function placeVertices(field: Float32Array, origin: Vec3, cell: number, nx: numb
         let sy = 0;
         let sz = 0;
         for (let i = 0; i < 8; i++) {
-          for (const bit of [1, 2, 4]) {
+          for (let bit = 1; bit < 8; bit *= 2) {
             if (i & bit) continue;
             const a = corner[i]!;
             const b = corner[i | bit]!;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { describeGpu } from '../../../../test-support/gpu.ts';
 import { MeshBuilder } from '../../shapes/mesh-builder.ts';
-import { refined } from '../../shapes/mesh-ops.ts';
+import { refined } from '../../shapes/refine.ts';
 import { plainPaint } from '../../test-support/subjects.ts';
 import { bakeLight } from '../bake-light.ts';
 import type { Scene } from '../scene.ts';

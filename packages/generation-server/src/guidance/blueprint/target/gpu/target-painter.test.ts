@@ -1,7 +1,7 @@
 import { orbitCamera, type OrbitPose } from '@404-gen/splat';
 import { expect, it } from 'vitest';
 import { MeshBuilder } from '../../shapes/mesh-builder.ts';
-import { refined } from '../../shapes/mesh-ops.ts';
+import { refined } from '../../shapes/refine.ts';
 import type { Paint } from '../../subject.ts';
 import { describeGpu } from '../../../../test-support/gpu.ts';
 import { plainPaint } from '../../test-support/subjects.ts';
