@@ -55,6 +55,7 @@ async function run(settings: MinerSettings, notes: readonly string[]): Promise<v
     minPayloadBytes: settings['gate.min_payload_bytes'],
     minSplats: settings['gate.min_splats'],
     minCoverage: settings['gate.min_coverage'],
+    minScore: settings['gate.min_score'],
     timeoutMs: settings['gate.timeout_seconds'] * 1000,
   });
   // Each call carries its own deadline; the agent's would end long generations early.

@@ -195,6 +195,14 @@ export const minerSettings = defineSettings({
       description: "Share of a validator's picture that must be covered; less counts as an empty render.",
       ...gate,
     }),
+    'gate.min_score': Type.Number({
+      minimum: 0,
+      maximum: 2,
+      default: 0,
+      description:
+        "Results for which their server predicts a lower validators' score (header X-Validator-Score, see score_results of the generation server) are held back. Validators accept from 0.6 on. 0 looks at no score; results that come without one pass.",
+      ...gate,
+    }),
     'gate.timeout_seconds': seconds(1, 600, 60, 'Longest time for checking one result.', gate),
 
     'neuron.min_stake_to_set_weights': Type.Number({

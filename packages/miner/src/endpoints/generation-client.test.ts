@@ -48,13 +48,16 @@ test('a prompt goes as a form to …/generate/, exactly as it is, with seed, for
         headers: options.headers as Record<string, string>,
       });
       const responseOptions = {
-        headers: { 'x-gaussian-count': '8123', 'x-warnings': 'guessed', 'x-time-budget': 'fits' },
+        headers: {
+          ...{ 'x-gaussian-count': '8123', 'x-warnings': 'guessed', 'x-time-budget': 'fits' },
+          'x-validator-score': '0.7100',
+        },
       };
       return { statusCode: 200, data: Buffer.from([1, 2, 3]), responseOptions };
     });
   const reply = await client('http://gpu:10006', 'hush').generate(ask, patience);
   expect([...reply.bytes]).toEqual([1, 2, 3]);
-  expect(reply).toMatchObject({ splats: 8123, warnings: 'guessed', timeBudget: 'fits' });
+  expect(reply).toMatchObject({ splats: 8123, warnings: 'guessed', timeBudget: 'fits', score: 0.71 });
   const [request] = seen;
   expect(Object.fromEntries(new URLSearchParams(request?.body))).toEqual({
     prompt: ask.input.prompt,

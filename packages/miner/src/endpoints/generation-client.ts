@@ -20,6 +20,8 @@ export interface GenerationReply {
   /** What the server says about its result, if it says anything. */
   readonly splats?: number;
   readonly warnings?: string;
+  /** The validators' score that the server predicts. */
+  readonly score?: number;
   /** What it did about the time budget. */
   readonly timeBudget?: string;
 }
@@ -94,11 +96,13 @@ export function createGenerationClient(options: GenerationClientOptions): Genera
         const splats = Number(headerText(response.headers, 'x-gaussian-count') ?? Number.NaN);
         const warnings = headerText(response.headers, 'x-warnings');
         const timeBudget = headerText(response.headers, 'x-time-budget');
+        const score = Number(headerText(response.headers, 'x-validator-score') ?? Number.NaN);
         return {
           bytes,
           ...(Number.isFinite(splats) ? { splats } : {}),
           ...(warnings === undefined || warnings === '' ? {} : { warnings }),
           ...(timeBudget === undefined ? {} : { timeBudget }),
+          ...(Number.isFinite(score) ? { score } : {}),
         };
       }),
 

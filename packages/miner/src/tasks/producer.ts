@@ -73,7 +73,7 @@ export async function produce(task: MinerTask, deps: ProducerDeps, signal: Abort
 
     advance(task, 'gating');
     const gateStartMs = clock.nowMs();
-    const report = await timed(task, deps, 'gating', () => deps.gate.check(outcome.bytes, signal));
+    const report = await timed(task, deps, 'gating', () => deps.gate.check(outcome.bytes, signal, outcome.score));
     const gateSeconds = (clock.nowMs() - gateStartMs) / 1000;
     const fields = { taskId: task.id, uid: task.validator.uid, endpoint: endpoint.name, seed };
     if (report.ok) {
@@ -138,6 +138,7 @@ async function generate(
         bytes: reply.bytes.byteLength,
         splats: reply.splats,
         warnings: reply.warnings,
+        score: reply.score,
         budgetSeconds: request.budgetSeconds,
         timeBudget: reply.timeBudget,
       },

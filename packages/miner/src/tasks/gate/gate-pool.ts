@@ -5,8 +5,11 @@ import { minerError } from '../../errors.ts';
 import type { GateOptions, GateReport } from './gate.ts';
 
 export interface Gate {
-  /** @throws AppError `GATE_WORKER` when the check itself broke or ran out of time, or the signal's reason */
-  check(bytes: Uint8Array, signal: AbortSignal): Promise<GateReport>;
+  /**
+   * @param score as `checkPayload` takes it
+   * @throws AppError `GATE_WORKER` when the check itself broke or ran out of time, or the signal's reason
+   */
+  check(bytes: Uint8Array, signal: AbortSignal, score?: number): Promise<GateReport>;
   close(): Promise<void>;
 }
 
@@ -23,9 +26,9 @@ export function createGate(options: GateOptions & { readonly timeoutMs: number }
     idleTimeout: 60_000,
   });
   return {
-    async check(bytes, caller) {
+    async check(bytes, caller, score) {
       try {
-        const job = { bytes, options: gateOptions };
+        const job = { bytes, options: gateOptions, score };
         return await withTimeout(
           systemClock,
           timeoutMs,

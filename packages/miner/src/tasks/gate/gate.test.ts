@@ -4,7 +4,7 @@ import { seededRandom } from '../../test-support/fakes.ts';
 import { createGate } from './gate-pool.ts';
 import { checkPayload } from './gate.ts';
 
-const OPTIONS = { minPayloadBytes: 1024, minSplats: 7000, minCoverage: 0.002 };
+const OPTIONS = { minPayloadBytes: 1024, minSplats: 7000, minCoverage: 0.002, minScore: 0 };
 
 /** A ball of small opaque splats. */
 function ball(count = 7200, shDegree: 0 | 1 = 0): GaussianCloud {
@@ -86,6 +86,25 @@ test('the limits are those configured', async () => {
   expect(whole).toMatchObject({ failure: 'empty_render' });
 });
 
+test('a predicted score under the threshold holds it back; one at it, none at all, and no threshold do not', async () => {
+  const ply = writePly(ball());
+  const check = (score: number | undefined, minScore: number) => checkPayload(ply, { ...OPTIONS, minScore }, score);
+  expect(await check(0.59, 0.6)).toMatchObject({
+    ok: false,
+    failure: 'low_score',
+    detail: expect.stringMatching(/0\.59.*0\.6/) as string,
+  });
+  for (const [score, least] of [
+    [0.6, 0.6],
+    [undefined, 0.6],
+    [0, 0],
+  ] as const) {
+    expect(await check(score, least)).toMatchObject({ ok: true });
+  }
+  const broken = await checkPayload(Buffer.alloc(5000, 'x'), { ...OPTIONS, minScore: 0.6 }, 0.1);
+  expect(broken).toMatchObject({ failure: 'unreadable' });
+});
+
 const gate = createGate({ ...OPTIONS, timeoutMs: 20_000 });
 afterAll(() => gate.close());
 const { signal } = new AbortController();
@@ -97,6 +116,9 @@ test('on its thread the gate says the same, and the event loop stays free', asyn
   const [good, bad] = await Promise.all([gate.check(bytes, signal), gate.check(new Uint8Array(), signal)]);
   clearInterval(ticking);
   expect(good).toMatchObject({ ok: true, splats: 20_000 });
+  const strict = createGate({ ...OPTIONS, minScore: 0.6, timeoutMs: 20_000 });
+  expect(await strict.check(bytes, signal, 0.5)).toMatchObject({ failure: 'low_score' });
+  await strict.close();
   expect(bad).toMatchObject({ ok: false, failure: 'no_payload' });
   expect(ticks).toBeGreaterThan(0);
   expect(bytes.byteLength).toBeGreaterThan(0);

@@ -21,6 +21,7 @@ import {
  * - `too_few_splats`: under the configured number
  * - `rule_broken`: another of the validators' rules
  * - `empty_render`: next to nothing can be seen
+ * - `low_score`: the endpoint predicts that validators would score it under the configured threshold
  */
 export const GATE_FAILURES = [
   'no_payload',
@@ -30,6 +31,7 @@ export const GATE_FAILURES = [
   'too_few_splats',
   'rule_broken',
   'empty_render',
+  'low_score',
 ] as const;
 export type GateFailure = (typeof GATE_FAILURES)[number];
 
@@ -38,6 +40,8 @@ export interface GateOptions {
   readonly minSplats: number;
   /** Share of a picture's pixels, in [0, 1]. */
   readonly minCoverage: number;
+  /** On the validators' scale; 0 looks at no score. */
+  readonly minScore: number;
 }
 
 export type GateReport =
@@ -62,9 +66,10 @@ const VISIBLE_ALPHA = 0.1;
  * after our own packing and unpacking. Higher spherical harmonics are left out, because validators do not read them.
  *
  * @param bytes PLY or SPZ, as received
+ * @param score what the endpoint predicts validators to give it; without it no score holds it back
  */
-export async function checkPayload(bytes: Uint8Array, options: GateOptions): Promise<GateReport> {
-  const { minPayloadBytes, minSplats, minCoverage } = options;
+export async function checkPayload(bytes: Uint8Array, options: GateOptions, score?: number): Promise<GateReport> {
+  const { minPayloadBytes, minSplats, minCoverage, minScore } = options;
   if (bytes.byteLength === 0) return held('no_payload', 'the endpoint sent nothing');
   if (bytes.byteLength < minPayloadBytes) {
     return held('too_small', `the endpoint sent ${bytes.byteLength} bytes of ${minPayloadBytes} needed`);
@@ -95,6 +100,10 @@ export async function checkPayload(bytes: Uint8Array, options: GateOptions): Pro
       'empty_render',
       `${(100 * coverage).toFixed(3)} % of the picture is covered, ${100 * minCoverage} % needed`,
     );
+  }
+  // The last, so that what is wrong with it is told rather than that it looks bad.
+  if (score !== undefined && score < minScore) {
+    return held('low_score', `the endpoint predicts a score of ${score}, ${minScore} needed`);
   }
   return { ok: true, spz, splats: seen.count, coverage };
 }
