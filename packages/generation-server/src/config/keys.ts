@@ -79,6 +79,15 @@ const ownProperties = {
     group: QUEUE,
     description: 'Longest time from accepting a request to its result (504 after it).',
   }),
+  time_budget_min_share: Type.Number({
+    minimum: 0.01,
+    maximum: 1,
+    default: 0.5,
+    group: QUEUE,
+    description:
+      'Smallest share of the steps that the time budget of a request (X-Time-Budget-Seconds) may leave of them; 1 never ' +
+      'takes any.',
+  }),
   stall_seconds: Type.Number({
     minimum: 1,
     maximum: 3600,

@@ -5,6 +5,7 @@ import { createGenerationMetrics } from '../metrics.ts';
 import { createFakePipeline } from '../test-support/fake-pipeline.ts';
 import { planOf } from '../test-support/plans.ts';
 import { createJobQueue } from './job-queue.ts';
+import { viewJob } from './job-view.ts';
 
 afterEach(() => vi.useRealTimers());
 
@@ -12,7 +13,12 @@ function setUp({ pipeline = createFakePipeline(), queueSize = 8, deadlineSeconds
   const registry = createRegistry('test');
   const jobs = createJobQueue({
     pipeline,
-    settings: () => ({ queue_size: queueSize, deadline_seconds: deadlineSeconds, jobs_kept: kept }),
+    settings: () => ({
+      queue_size: queueSize,
+      deadline_seconds: deadlineSeconds,
+      jobs_kept: kept,
+      time_budget_min_share: 0.5,
+    }),
     metrics: createGenerationMetrics(registry),
     logger: createLogger({ service: 'test', level: 'silent' }),
   });
@@ -47,6 +53,26 @@ test('rescues of a job are counted by kind; a job made smaller has fewer steps t
   expect(await count('generation_rescues_total{rescue="restarted",service="test"}')).toBe(2);
   onProgress({ phase: 'optimise', iteration: 1200, iterations: 1200, splats: 7000, loss: 1 });
   expect(job.fractionDone).toBe(1);
+});
+
+test('a time budget counts from acceptance: what a job waits is not left for its steps', async () => {
+  vi.useFakeTimers({ toFake: ['performance', 'Date', 'setTimeout'] });
+  const { pipeline, accept, jobs } = setUp();
+  const stageSeconds = { prepare: 5, render: 15, guidance: 0, update: 0, export: 0 };
+  const warm = accept('warm');
+  await pipeline.started(1);
+  pipeline.runs[0]!.succeed({ stageSeconds });
+  await warm.done;
+  accept('before it');
+  const replan = (iters: number) => planOf('wanted', '', { iters });
+  const wanted = jobs.accept(planOf('wanted'), 'request', { seconds: 26.005, replan });
+  await pipeline.started(2);
+  vi.advanceTimersByTime(10_000);
+  pipeline.runs[1]!.succeed({ stageSeconds });
+  await pipeline.started(3);
+  expect(wanted.budgetUse).toMatchObject({ verdict: 'cut', iterations: 1020, fullIterations: 1500 });
+  expect(pipeline.runs[2]!.plan.trainer.iterations).toBe(1020);
+  expect(viewJob(wanted, jobs)).toMatchObject({ iterations: 1020, timeBudget: { verdict: 'cut' } });
 });
 
 test('a lost process fails its own job alone; the waiting ones run on the next', async () => {

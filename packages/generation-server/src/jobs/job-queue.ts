@@ -6,10 +6,14 @@ import type { GenerationPlan } from '../pipeline/generation-plan.ts';
 import type { GenerationNotice, Pipeline } from '../pipeline/pipeline.ts';
 import { createDurationEstimate } from './duration-estimate.ts';
 import { deadlineError, Job } from './job.ts';
+import { createPace, fitToBudget, type TimeBudget } from './time-budget.ts';
 
 export interface JobQueueOptions {
   readonly pipeline: Pipeline;
-  readonly settings: () => Pick<GenerationSettings, 'queue_size' | 'deadline_seconds' | 'jobs_kept'>;
+  readonly settings: () => Pick<
+    GenerationSettings,
+    'queue_size' | 'deadline_seconds' | 'jobs_kept' | 'time_budget_min_share'
+  >;
   readonly metrics: GenerationMetrics;
   readonly logger: Logger;
 }
@@ -27,7 +31,7 @@ export interface JobQueue {
   /** 1 for the next to run, undefined for one that does not wait. */
   position(job: Job): number | undefined;
   /** @throws AppError `CAPACITY_WARMING_UP`, `CAPACITY_QUEUE_FULL`, `CAPACITY_STOPPING`, each with `details.retryAfterSeconds` */
-  accept(plan: GenerationPlan, requestId: string): Job;
+  accept(plan: GenerationPlan, requestId: string, budget?: TimeBudget): Job;
   /** The running one, the waiting ones in order, then finished ones from the newest on. */
   list(): Job[];
   find(id: string): Job | undefined;
@@ -49,6 +53,7 @@ export function createJobQueue({ pipeline, settings, metrics, logger }: JobQueue
   let working = false;
   let stopping = false;
   const estimate = createDurationEstimate();
+  const pace = createPace();
 
   async function work(): Promise<void> {
     if (working) return;
@@ -70,7 +75,7 @@ export function createJobQueue({ pipeline, settings, metrics, logger }: JobQueue
 
   async function compute(job: Job): Promise<void> {
     running = job;
-    job.start();
+    job.start(fitted(job));
     metrics.queued((Date.now() - job.createdAtMs) / 1000);
     const startedAt = performance.now();
     try {
@@ -80,12 +85,23 @@ export function createJobQueue({ pipeline, settings, metrics, logger }: JobQueue
         onNotice: (notice) => note(job, notice),
       });
       estimate.add((performance.now() - startedAt) / 1000);
+      pace.add(job.plan.trainer.iterations, result.stageSeconds);
       job.succeed(result);
     } catch (error) {
       job.fail(error);
     } finally {
       running = undefined;
     }
+  }
+
+  function fitted({ plan, budget, createdAtMs }: Job) {
+    if (budget === undefined) return undefined;
+    const leftSeconds = budget.seconds - (Date.now() - createdAtMs) / 1000;
+    return fitToBudget(plan, budget, {
+      leftSeconds,
+      pace: pace.latest,
+      minShare: settings().time_budget_min_share,
+    });
   }
 
   function note({ id: jobId, requestId: reqId }: Job, notice: GenerationNotice): void {
@@ -113,6 +129,7 @@ export function createJobQueue({ pipeline, settings, metrics, logger }: JobQueue
       seed: job.plan.seed,
       format: job.plan.format,
       splatCount: result?.splats,
+      timeBudget: job.budgetUse,
       gpuPredictedBytes: result?.gpuMemory?.predictedBytes,
       gpuPeakBytes: result?.gpuMemory?.peakBytes,
       bytes: job.bytes,
@@ -153,13 +170,13 @@ export function createJobQueue({ pipeline, settings, metrics, logger }: JobQueue
       return index < 0 ? undefined : index + 1;
     },
 
-    accept(plan, requestId) {
+    accept(plan, requestId, budget) {
       if (stopping) throw refuse('CAPACITY_STOPPING', STOPPING_RETRY_SECONDS);
       if (pipeline.info === undefined) throw refuse('CAPACITY_WARMING_UP', WARMUP_RETRY_SECONDS);
       const { queue_size: queueSize, deadline_seconds: deadlineSeconds } = settings();
       const openJobs = waiting.length + (running === undefined ? 0 : 1);
       if (openJobs > queueSize) throw refuse('CAPACITY_QUEUE_FULL', secondsUntilFree());
-      const job = new Job({ plan, requestId, deadlineMs: deadlineSeconds * 1000 });
+      const job = new Job({ plan, requestId, budget, deadlineMs: deadlineSeconds * 1000 });
       const timer = setTimeout(() => job.cancel(deadlineError(job)), deadlineSeconds * 1000);
       waiting.push(job);
       void job.done.then(() => {

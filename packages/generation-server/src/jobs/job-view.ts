@@ -2,6 +2,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { PHASES, type Phase } from '../pipeline/pipeline.ts';
 import { JOB_STATES, type Job, type JobState } from './job.ts';
 import type { JobQueue } from './job-queue.ts';
+import { BudgetUse } from './time-budget.ts';
 
 const Optional = { number: Type.Optional(Type.Number()), integer: Type.Optional(Type.Integer()) };
 
@@ -26,6 +27,7 @@ export const JobView = Type.Object(
     startedAt: Type.Optional(Type.String({ format: 'date-time' })),
     finishedAt: Type.Optional(Type.String({ format: 'date-time' })),
     seconds: Type.Number({ description: 'Since the request was accepted, until it was over.' }),
+    timeBudget: Type.Optional(BudgetUse),
     stageSeconds: Type.Optional(Type.Record(Type.String(), Type.Number())),
     bytes: Optional.integer,
     gpuPredictedBytes: Optional.integer,
@@ -62,6 +64,7 @@ export function viewJob(job: Job, queue: JobQueue): JobView {
     ...optional('loss', loss),
     ...optional('startedAt', job.startedAtMs === undefined ? undefined : isoTime(job.startedAtMs)),
     ...optional('finishedAt', job.finishedAtMs === undefined ? undefined : isoTime(job.finishedAtMs)),
+    ...optional('timeBudget', job.budgetUse),
     ...optional('stageSeconds', result && { ...result.stageSeconds }),
     ...optional('bytes', job.bytes),
     ...optional('gpuPredictedBytes', result?.gpuMemory?.predictedBytes),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { toAppError, type AppError } from '@404-gen/service-kit';
 import { generationError } from '../errors.ts';
 import { workDone, type GenerationPlan } from '../pipeline/generation-plan.ts';
+import type { BudgetUse, FittedPlan, TimeBudget } from './time-budget.ts';
 import type { GenerationProgress, GenerationResult, Phase } from '../pipeline/pipeline.ts';
 
 /** How a job ends; also the values of the metric's `outcome` label, with `refused` for what never became a job. */
@@ -15,6 +16,7 @@ export interface JobOptions {
   readonly plan: GenerationPlan;
   readonly requestId: string;
   readonly deadlineMs: number;
+  readonly budget?: TimeBudget | undefined;
 }
 
 type Outcome = { readonly result: GenerationResult } | { readonly error: AppError };
@@ -25,7 +27,9 @@ export class Job {
   readonly requestId: string;
   readonly createdAtMs = Date.now();
   readonly deadlineAtMs: number;
+  readonly budget: TimeBudget | undefined;
   #plan: GenerationPlan;
+  #budgetUse: BudgetUse | undefined;
   #state: JobState = 'queued';
   #startedAtMs: number | undefined;
   #optimiseStartedAtMs: number | undefined;
@@ -41,14 +45,20 @@ export class Job {
 
   constructor(options: JobOptions) {
     this.#plan = options.plan;
+    this.budget = options.budget;
     this.requestId = options.requestId;
     this.deadlineAtMs = this.createdAtMs + options.deadlineMs;
     this.done = new Promise((resolve) => (this.#resolveDone = resolve));
   }
 
-  /** Without its image once the job is over. */
+  /** From its start on with as many steps as its time budget allows; without its image once the job is over. */
   get plan(): GenerationPlan {
     return this.#plan;
+  }
+
+  /** What was done about its time budget; undefined without one, and before the job runs. */
+  get budgetUse(): BudgetUse | undefined {
+    return this.#budgetUse;
   }
 
   /** Aborted with the error that ends the job: the client left, the deadline passed, the server stops. */
@@ -111,7 +121,12 @@ export class Job {
     return (elapsed * (1 - done)) / done;
   }
 
-  start(): void {
+  /** @param fitted the plan to run and what its time budget had to do with it */
+  start(fitted?: FittedPlan): void {
+    if (fitted) {
+      this.#plan = fitted.plan;
+      this.#budgetUse = fitted.use;
+    }
     this.#state = 'running';
     this.#startedAtMs = Date.now();
     this.#notify();

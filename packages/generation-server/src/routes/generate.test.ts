@@ -71,6 +71,33 @@ test('the answer carries length, seed, counts, times and warnings in ASCII', asy
   expect(reply.headers['x-job-id']).toBe(server!.parts.jobs.list()[0]!.id);
 });
 
+test('a time budget is taken from its header, and the answer tells what was done about it', async () => {
+  const pipeline = createFakePipeline({ automatic: true });
+  const { app } = await serve(pipeline, { time_budget_min_share: '0.4' });
+  const ask = (headers: Record<string, string>, fields: object = {}) =>
+    app.inject({ method: 'POST', url: '/generate', headers, payload: { prompt: 'a', ...fields } });
+  const first = await ask({ 'x-time-budget-seconds': '60' });
+  expect(first.headers['x-time-budget']).toMatch(/^unknown; seconds=(60\.0|59\.9); iterations=1500; of=1500$/);
+  const second = await ask({ 'x-time-budget-seconds': '0.1' });
+  expect(second.headers['x-time-budget']).toMatch(/^over; .*; iterations=600; of=1500$/);
+  expect(second.headers['x-warnings']).toBeDefined();
+  expect(pipeline.runs[1]!.plan.trainer.iterations).toBe(600);
+  expect(pipeline.runs[1]!.plan.warnings.join()).toMatch('600 of 1500 steps');
+  const fixed = await ask({ 'x-time-budget-seconds': '0.1' }, { iters: 800 });
+  expect(fixed.headers['x-time-budget']).toMatch(/; iterations=800; of=800$/);
+  const none = await ask({});
+  expect(none.headers['x-time-budget']).toBeUndefined();
+  expect(pipeline.runs[3]!.plan.trainer.iterations).toBe(1500);
+});
+
+test.each(['soon', '-1', '0', 'Infinity', '1e3', ''])('a time budget of %j is refused', async (text) => {
+  const { app } = await serve(createFakePipeline({ automatic: true }));
+  const headers = { 'x-time-budget-seconds': text };
+  const reply = await app.inject({ method: 'POST', url: '/generate', headers, payload: { prompt: 'a' } });
+  expect(reply.statusCode).toBe(422);
+  expect(reply.json()).toMatchObject({ code: 'REQUEST_FIELD_INVALID', field: 'x-time-budget-seconds' });
+});
+
 test('a seed is drawn when none is given, and not the same twice', async () => {
   const pipeline = createFakePipeline({ automatic: true });
   await serve(pipeline);

@@ -8,17 +8,21 @@ import { createImageDecoder, type UploadedImage } from '../image-prompt/decode-i
 import { backgroundError } from '../image-prompt/prepare-image.ts';
 import { planJob } from '../jobs/plan-job.ts';
 import type { Job } from '../jobs/job.ts';
+import { budgetText } from '../jobs/time-budget.ts';
 import type { GenerationResult, GpuMemory } from '../pipeline/pipeline.ts';
 import { disconnectSignal } from '../plugins/disconnect-signal.ts';
 import { ErrorBody } from '../plugins/errors.ts';
 import { headerText } from './header-text.ts';
 import { scoreHeaders } from './score-headers.ts';
+import { BUDGET_HEADER, readTimeBudget } from './time-budget-header.ts';
 import { GenerateBody, MAX_SEED, parseGenerateBody, type ImageUpload } from './generate-fields.ts';
 
 const schema = {
   summary: 'Turn a prompt into splats',
   description:
     'Waits for its turn, then computes; progress is told by /jobs and /jobs/{id}/events. Closing the connection cancels the job. ' +
+    'X-Time-Budget-Seconds tells how long the result is worth waiting for; the job then takes as many steps as fit, within ' +
+    'time_budget_min_share, and X-Time-Budget of the answer tells what was done about it. ' +
     'Headers of the answer: X-Job-Id, X-Seed, X-Gaussian-Count, X-Generation-Seconds, X-Warnings (texts separated by "; ", ' +
     'other than ASCII as \\uXXXX), Server-Timing (milliseconds per stage), and on a GPU X-Gpu-Predicted-Bytes and ' +
     'X-Gpu-Peak-Bytes (device memory, as predicted before the job and as it was), and where results are scored (setting ' +
@@ -57,9 +61,13 @@ export function registerGenerate(app: FastifyInstance, { config, jobs, pipeline 
         drawSeed: () => randomInt(MAX_SEED + 1),
       });
       const image = upload && (await readImage(upload));
-      const plan = planJob(settings, { ...asked, ...(image && { image }) });
+      const wanted = { ...asked, ...(image && { image }) };
+      const plan = planJob(settings, wanted);
+      const seconds = readTimeBudget(request.headers[BUDGET_HEADER]);
+      const replan = asked.iters === undefined ? (iters: number) => planJob(settings, { ...wanted, iters }) : undefined;
+      const budget = seconds === undefined ? undefined : { seconds, replan };
       const gone = disconnectSignal(reply);
-      const job = jobs.accept(plan, request.id);
+      const job = jobs.accept(plan, request.id, budget);
       const cancel = () => job.cancel(toAppError(gone.reason));
       gone.addEventListener('abort', cancel);
       if (gone.aborted) cancel();
@@ -85,6 +93,7 @@ function setResultHeaders(reply: FastifyReply, job: Job, result: GenerationResul
     'x-gaussian-count': result.splats,
     'x-generation-seconds': seconds.toFixed(3),
     'x-warnings': headerText(result.warnings),
+    ...(job.budgetUse && { 'x-time-budget': budgetText(job.budgetUse) }),
     ...gpuHeaders(result.gpuMemory),
     ...scoreHeaders(result.score),
     'server-timing': Object.entries(timing)
