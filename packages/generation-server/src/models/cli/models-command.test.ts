@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -49,10 +49,19 @@ test('the catalogue has every network once, each with its licence', () => {
   expect(CATALOGUE.find(({ name }) => name === 'stable-zero123')?.restriction).toMatch(/commercial/);
 });
 
+test('sources and licences are those that the export writes into bundles', () => {
+  const python = readFileSync(new URL('../../../../model-export/bundles/sources.py', import.meta.url), 'utf8');
+  const sources = python.replaceAll('{_HUB}', 'https://huggingface.co');
+  for (const { checkpoint, licence } of CATALOGUE) {
+    expect(sources).toContain(checkpoint);
+    expect(sources).toContain(`"${licence}"`);
+  }
+});
+
 test('what nobody publishes is told with the command that makes it, and with its licence', async () => {
   await expect(models('pull mvdream')).rejects.toMatchObject({
     code: 'MODEL_NOT_PUBLISHED',
-    message: expect.stringMatching(/licence: OpenRAIL[^]*packages\/model-export\/\S+ mvdream --out/) as string,
+    message: expect.stringMatching(/licence: OpenRAIL[^]*packages\/model-export\/\S+ mvdream --checkpoint/) as string,
   });
   await expect(models('pull mvdraem')).rejects.toMatchObject({
     code: 'CONFIG_COMMAND',

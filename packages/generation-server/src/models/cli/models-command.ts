@@ -10,9 +10,7 @@ import { bytesText, createDownloadView } from './download-view.ts';
 import { pullBundle } from './pull-bundle.ts';
 import type { ModelsSettings } from './settings.ts';
 
-export const MODELS_COMMANDS = ['pull', 'verify', 'list', 'path'] as const;
-export type ModelsCommand = (typeof MODELS_COMMANDS)[number];
-
+const MODELS_COMMANDS = ['pull', 'verify', 'list', 'path'] as const;
 export interface ModelsContext {
   readonly settings: ModelsSettings;
   /** Results; progress and remarks go to `errors`. */
