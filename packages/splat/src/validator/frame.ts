@@ -17,11 +17,16 @@ const VALIDATOR_SIDE = 1.5;
  * - spherical harmonics beyond DC are dropped.
  *
  * Throws `NUMERIC_CLOUD_EXTENT` when the centres coincide, where a validator divides by 0.
+ *
+ * @param whole of which `cloud` is a part, when it is one: its longest side and its m
  */
-export function normaliseForValidator(cloud: GaussianCloud): GaussianCloud {
+export function normaliseForValidator(
+  cloud: GaussianCloud,
+  whole?: { readonly side: number; readonly mean: number },
+): GaussianCloud {
   const { count } = cloud;
-  const scale = scaleToValidator(cloud);
-  const mean = meanCoordinate(cloud);
+  const scale = whole === undefined ? scaleToValidator(cloud) : scaleOf(whole.side);
+  const mean = whole?.mean ?? meanCoordinate(cloud);
   const seen = createCloud(count, 0);
   seen.shDc.set(cloud.shDc.subarray(0, count * 3));
   seen.rotations.set(cloud.rotations.subarray(0, count * 4));
@@ -64,7 +69,10 @@ export function fitToValidatorFrame(cloud: GaussianCloud): GaussianCloud {
 
 function scaleToValidator(cloud: GaussianCloud): number {
   const bounds = cloudBounds(cloud);
-  const side = bounds === undefined ? 0 : largestSide(bounds);
+  return scaleOf(bounds === undefined ? 0 : largestSide(bounds));
+}
+
+function scaleOf(side: number): number {
   if (side > 0) return VALIDATOR_SIDE / side;
   throw new AppError('NUMERIC_CLOUD_EXTENT', 'The centres of the cloud coincide: it has no size to be scaled by');
 }
