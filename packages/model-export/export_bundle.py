@@ -4,6 +4,7 @@ Each graph is compared with PyTorch before the manifest is written; without a ma
 """
 
 import argparse
+import shutil
 from pathlib import Path
 
 import torch
@@ -16,9 +17,11 @@ from bundles.scoring import SCORING_NETWORKS, build_scoring, describe_scoring, p
 from bundles.sizes import FULL, FULL_SCORING, SCORING_PARAMETERS
 from bundles.sources import SOURCES
 from bundles.weights import randomise
-from networks.ops import ATTENTION_FORMS, GEGLU_FORMS, GROUP_NORM_FORMS, GraphForm
+from networks.ops import FORMS, GraphForm, causal_mask
 
 NETWORKS = (*FULL, *SCORING_NETWORKS)
+# All of them read with CLIP's tokenizer; bundles/tokenizer.py made it.
+TOKENIZER = Path(__file__).parent / "reference" / "clip-tokenizer.json"
 
 
 def main():
@@ -44,22 +47,19 @@ def main():
     folder = arguments.out / network
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "manifest.json").unlink(missing_ok=True)
-    form = GraphForm(arguments.attention, arguments.group_norm, arguments.geglu)
+    form = GraphForm(**{name: getattr(arguments, name) for name in FORMS})
     records = {}
     for plan in plans:
         record = records[plan.name] = export_graph(plan, folder, arguments.precision, form, not arguments.unchecked)
         found = "not compared" if arguments.unchecked else f"differs by {record.error:.1e}"
         print(f"{network} {plan.name}: {record.precision}, {found}, {record.seconds:.0f} s", flush=True)
-    extra = []
-    if "tokenizer" in description:
-        # Its merges come with a package that a machine for measurements need not have.
-        from bundles.tokenizer import save_tokenizer
-
-        save_tokenizer(folder / "tokenizer.json")
-        extra.append("tokenizer.json")
     if arguments.only:
         print(f"{folder}: {', '.join(arguments.only)} alone, so no manifest")
         return
+    extra = []
+    if "tokenizer" in description:
+        shutil.copyfile(TOKENIZER, folder / "tokenizer.json")
+        extra.append("tokenizer.json")
     write_manifest(folder, {"name": network, "network": network, **origin, **description}, records, extra)
     print(f"{folder}: sealed")
 
@@ -75,9 +75,8 @@ def read_arguments():
     parser.add_argument("--half-batch", action="store_true", help="a second U-Net for one half of the guidance, same weight file")
     parser.add_argument("--only", nargs="*", metavar="GRAPH", help="write just these graphs")
     parser.add_argument("--unchecked", action="store_true", help="do not compare with PyTorch; for measurements")
-    parser.add_argument("--attention", choices=ATTENTION_FORMS, default="fused")
-    parser.add_argument("--group-norm", choices=GROUP_NORM_FORMS, default="instance")
-    parser.add_argument("--geglu", choices=GEGLU_FORMS, default="plain")
+    for form, choices in FORMS.items():
+        parser.add_argument(f"--{form.replace('_', '-')}", choices=choices, default=getattr(GraphForm(), form))
     arguments = parser.parse_args()
     if arguments.unchecked and arguments.checkpoint is not None:
         parser.error("--unchecked goes with --random-weights alone")
@@ -88,11 +87,15 @@ def full_network(network: str, half_batch: bool):
     """The module at its published size, the plans of its graphs and the manifest's keys about it."""
     if network in FULL:
         size = FULL[network]
+        # Made without values: 5 GB of PyTorch's own random numbers would be drawn for nothing.
         with torch.device("meta"):
-            counted = DiffusionParts(size).count()
+            module = DiffusionParts(size)
+        counted = module.count()
         for part, expected in size.parameters.items():
             assert_count(f"{network} {part}", counted[part], expected)
-        module = DiffusionParts(size)
+        module.to_empty(device="cpu")
+        if size.text is not None:
+            module.text.mask = causal_mask(size.text.length)
         return module, plan_diffusion(size, module, half_batch), describe_diffusion(size)
     module = build_scoring(network, FULL_SCORING)
     assert_count(network, sum(p.numel() for p in module.parameters()), SCORING_PARAMETERS[network])

@@ -117,6 +117,10 @@ def _to_onnx(module, plan: GraphPlan, inputs, form: GraphForm):
         # Stack traces of this machine, several times the size of a small graph.
         node.metadata_props.clear()
         node.doc_string = None
+        if node.op_type == "SkipLayerNormalization":
+            # Its moments are for training; a kernel that sees them asked for refuses.
+            for value in node.outputs[1:3]:
+                value.name = ""
         # The exporter names values after operators, and an operator may be called what an output is called.
         for value in node.outputs:
             if value.name == plan.output and not value.is_graph_output():

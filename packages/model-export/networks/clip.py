@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-from .ops import attention, causal_attention, causal_mask
+from .ops import apply_quick_gelu, attention, causal_attention, causal_mask
+from .unet import Gelu
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class VisionConfig:
 
 class QuickGelu(nn.Module):
     def forward(self, x):
-        return x * torch.sigmoid(1.702 * x)
+        return apply_quick_gelu(x)
 
 
 class PackedAttention(nn.Module):
@@ -66,7 +67,7 @@ class ResidualBlock(nn.Module):
         self.ln_2 = nn.LayerNorm(width)
         self.mlp = nn.Sequential()
         self.mlp.add_module("c_fc", nn.Linear(width, inner))
-        self.mlp.add_module("gelu", QuickGelu() if quick_gelu else nn.GELU())
+        self.mlp.add_module("gelu", QuickGelu() if quick_gelu else Gelu())
         self.mlp.add_module("c_proj", nn.Linear(inner, width))
 
     def forward(self, x, mask=None):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-from .ops import attention
+from .ops import apply_gelu, attention
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Mlp(nn.Module):
         self.fc2 = nn.Linear(width * 4, width)
 
     def forward(self, x):
-        return self.fc2(nn.functional.gelu(self.fc1(x)))
+        return self.fc2(apply_gelu(self.fc1(x)))
 
 
 class Layer(nn.Module):

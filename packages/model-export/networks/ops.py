@@ -13,9 +13,15 @@ from dataclasses import dataclass, replace
 import torch
 import torch.nn.functional as F
 
-ATTENTION_FORMS = ("fused", "plain")
-GROUP_NORM_FORMS = ("instance", "contrib")
-GEGLU_FORMS = ("plain", "fused")
+FORMS = {
+    "attention": ("fused", "plain"),
+    "activation": ("fused", "plain"),
+    "skip_norm": ("fused", "plain"),
+    "group_norm": ("instance", "instance-batch", "contrib"),
+    "geglu": ("plain", "fused"),
+    "conv": ("conv", "matmul"),
+}
+"""Spellings of each construct; the first is the one that every provider has kernels for, and the default."""
 
 
 @dataclass(frozen=True)
@@ -23,23 +29,27 @@ class GraphForm:
     """How the exported graph spells what ONNX has several spellings for.
 
     attention: `fused` is com.microsoft.MultiHeadAttention (kernels: CPU, CUDA, WebGPU); `plain` is MatMul, Softmax, MatMul.
-    group_norm: `instance` is InstanceNormalization between two reshapes (every provider); `contrib` is
-        com.microsoft.GroupNorm on channels-last data with the activation fused in (CUDA alone).
+    activation: `fused` is com.microsoft.Gelu and QuickGelu, which at α = 1 is SiLU (CPU, CUDA, WebGPU).
+    skip_norm: `fused` is com.microsoft.SkipLayerNormalization for bias, residual and norm in one (CPU, CUDA, WebGPU).
+    group_norm: `instance` is InstanceNormalization between two reshapes, then Mul and Add (every provider);
+        `instance-batch` has one BatchNormalization for Mul and Add; `contrib` is com.microsoft.GroupNorm on channels-last
+        data with the activation fused in (CUDA alone).
     geglu: `plain` is Split, Gelu, Mul (every provider); `fused` is com.microsoft.BiasSplitGelu (CUDA and WebGPU).
+    conv: `matmul` writes 3×3 convolutions as one product of shifted copies, for providers whose matrix product is
+        better than their convolution.
     """
 
     attention: str = "fused"
+    activation: str = "fused"
+    skip_norm: str = "fused"
     group_norm: str = "instance"
     geglu: str = "plain"
+    conv: str = "conv"
 
     def __post_init__(self):
-        for value, known in (
-            (self.attention, ATTENTION_FORMS),
-            (self.group_norm, GROUP_NORM_FORMS),
-            (self.geglu, GEGLU_FORMS),
-        ):
-            if value not in known:
-                raise ValueError(f"{value!r} is none of {known}")
+        for name, known in FORMS.items():
+            if getattr(self, name) not in known:
+                raise ValueError(f"{name} {getattr(self, name)!r} is none of {known}")
 
 
 _form = GraphForm()
@@ -124,10 +134,82 @@ def group_norm(x, groups: int, weight, bias, eps: float, silu: bool = False):
                 version=1,
             )
             return last.permute(0, 3, 1, 2)
-        y = normalise_groups(x, groups, eps) * weight[:, None, None] + bias[:, None, None]
+        y = _affine(normalise_groups(x, groups, eps), weight, bias)
     else:
         y = F.group_norm(x, groups, weight, bias, eps)
-    return F.silu(y) if silu else y
+    return apply_silu(y) if silu else y
+
+
+def _affine(x, weight, bias):
+    """x·weight + bias, channel by channel."""
+    if _form.group_norm != "instance-batch":
+        return x * weight[:, None, None] + bias[:, None, None]
+    zero, one = torch.zeros_like(weight), torch.ones_like(weight)
+    # A variance of 1 and an ε that leaves it at 1 in either precision.
+    return torch.onnx.ops.symbolic(
+        "BatchNormalization", (x, weight, bias, zero, one), {"epsilon": 1e-9}, dtype=x.dtype, shape=x.shape
+    )
+
+
+def apply_silu(x):
+    """x·sigmoid(x)"""
+    if torch.onnx.is_in_onnx_export() and _form.activation == "fused":
+        return _unary("com.microsoft::QuickGelu", x, {"alpha": 1.0})
+    return F.silu(x)
+
+
+def apply_gelu(x):
+    """x·Φ(x), with the error function."""
+    if torch.onnx.is_in_onnx_export() and _form.activation == "fused":
+        return _unary("com.microsoft::Gelu", x, {})
+    return F.gelu(x)
+
+
+def apply_quick_gelu(x):
+    """x·sigmoid(1.702·x), of OpenAI's CLIP."""
+    if torch.onnx.is_in_onnx_export() and _form.activation == "fused":
+        return _unary("com.microsoft::QuickGelu", x, {"alpha": 1.702})
+    return x * torch.sigmoid(1.702 * x)
+
+
+def _unary(operator, x, attributes):
+    return torch.onnx.ops.symbolic(operator, (x,), attributes, dtype=x.dtype, shape=x.shape, version=1)
+
+
+def linear_skip_norm(x, linear, skip, norm):
+    """(s, norm(s)) with s = linear(x) + skip."""
+    if torch.onnx.is_in_onnx_export() and _form.skip_norm == "fused":
+        product = F.linear(x, linear.weight)
+        moments = (*x.shape[:-1], 1)
+        normed, _, _, total = torch.onnx.ops.symbolic_multi_out(
+            "com.microsoft::SkipLayerNormalization",
+            (product, skip, norm.weight, norm.bias, linear.bias),
+            {"epsilon": norm.eps},
+            dtypes=(skip.dtype, torch.float32, torch.float32, skip.dtype),
+            shapes=(skip.shape, moments, moments, skip.shape),
+            version=1,
+        )
+        return total, normed
+    total = linear(x) + skip
+    return total, norm(total)
+
+
+def conv3x3(conv, x):
+    """A 3×3 convolution with padding 1, stride 1 or 2."""
+    if not (torch.onnx.is_in_onnx_export() and _form.conv == "matmul"):
+        return F.conv2d(x, conv.weight, conv.bias, conv.stride, padding=1)
+    batch, channels, height, width = x.shape
+    stride = conv.stride[0]
+    rows, columns = height // stride, width // stride
+    last = F.pad(x.permute(0, 2, 3, 1), (0, 0, 1, 1, 1, 1))
+    # One copy per place in the kernel, side by side in the channels.
+    copies = [
+        last[:, top : top + height : stride, left : left + width : stride] for top in range(3) for left in range(3)
+    ]
+    patches = torch.cat(copies, dim=3).reshape(batch, rows * columns, 9 * channels)
+    weight = conv.weight.permute(2, 3, 1, 0).reshape(9 * channels, -1)
+    product = patches @ weight + conv.bias
+    return product.reshape(batch, rows, columns, -1).permute(0, 3, 1, 2)
 
 
 def normalise_groups(x, groups: int, eps: float):
@@ -160,7 +242,7 @@ def geglu(x, linear):
             version=1,
         )
     value, gate = linear(x).chunk(2, dim=-1)
-    return value * F.gelu(gate)
+    return value * apply_gelu(gate)
 
 
 def timestep_embedding(timesteps, width: int):

@@ -12,7 +12,16 @@ import torch
 from torch import nn
 import torch.nn.functional as F
 
-from .ops import attention, geglu, group_norm, timestep_embedding
+from .ops import (
+    apply_gelu,
+    apply_silu,
+    attention,
+    conv3x3,
+    geglu,
+    group_norm,
+    linear_skip_norm,
+    timestep_embedding,
+)
 
 
 @dataclass(frozen=True)
@@ -57,11 +66,31 @@ class Norm(nn.GroupNorm):
         return group_norm(x, self.num_groups, self.weight, self.bias, self.eps, self.silu)
 
 
+class Silu(nn.Module):
+    def forward(self, x):
+        return apply_silu(x)
+
+
+class Gelu(nn.Module):
+    def forward(self, x):
+        return apply_gelu(x)
+
+
+class Conv3x3(nn.Conv2d):
+    """With padding 1."""
+
+    def __init__(self, channels_in: int, channels: int, stride: int = 1):
+        super().__init__(channels_in, channels, 3, stride=stride, padding=1)
+
+    def forward(self, x):
+        return conv3x3(self, x)
+
+
 class Mlp(nn.Sequential):
     """Linear, SiLU, Linear."""
 
     def __init__(self, width_in: int, width: int):
-        super().__init__(nn.Linear(width_in, width), nn.SiLU(), nn.Linear(width, width))
+        super().__init__(nn.Linear(width_in, width), Silu(), nn.Linear(width, width))
 
 
 class ResBlock(nn.Module):
@@ -71,14 +100,14 @@ class ResBlock(nn.Module):
         self.in_layers = nn.Sequential(
             Norm(config.groups, channels_in, 1e-5, silu=True),
             nn.Identity(),
-            nn.Conv2d(channels_in, channels, 3, padding=1),
+            Conv3x3(channels_in, channels),
         )
-        self.emb_layers = nn.Sequential(nn.SiLU(), nn.Linear(config.channels * 4, channels))
+        self.emb_layers = nn.Sequential(Silu(), nn.Linear(config.channels * 4, channels))
         self.out_layers = nn.Sequential(
             Norm(config.groups, channels, 1e-5, silu=True),
             nn.Identity(),
             nn.Identity(),
-            nn.Conv2d(channels, channels, 3, padding=1),
+            Conv3x3(channels, channels),
         )
         self.skip_connection = nn.Identity() if channels_in == channels else nn.Conv2d(channels_in, channels, 1)
 
@@ -102,16 +131,17 @@ class Attention(nn.Module):
         self.to_out = nn.Sequential(nn.Linear(inner, width))
 
     def forward(self, x, context=None):
+        """Without the last projection, which whoever adds and normalises the result does along with that."""
         query = self.to_q(x)
         if self.prompt is None:
             context = x if context is None else context
-            return self.to_out(attention(query, self.to_k(context), self.to_v(context), self.heads))
+            return attention(query, self.to_k(context), self.to_v(context), self.heads)
         # The last tokens are the image's; they are attended to apart, by the same queries.
         tokens = context.shape[1] - self.prompt.queries
         text, image = context[:, :tokens], context[:, tokens:]
         out = attention(query, self.to_k(text), self.to_v(text), self.heads)
         out_image = attention(query, self.to_k_ip(image), self.to_v_ip(image), self.heads)
-        return self.to_out(out + self.prompt.weight * out_image)
+        return out + self.prompt.weight * out_image
 
 
 class Geglu(nn.Module):
@@ -147,9 +177,10 @@ class TransformerBlock(nn.Module):
         batch, tokens, width = x.shape
         # The tokens of all frames of a group see each other; the rest is frame by frame.
         group = self.norm1(x).reshape(batch // self.frames, self.frames * tokens, width)
-        x = self.attn1(group).reshape(batch, tokens, width) + x
-        x = self.attn2(self.norm2(x), context) + x
-        return self.ff(self.norm3(x)) + x
+        attended = self.attn1(group).reshape(batch, tokens, width)
+        x, normed = linear_skip_norm(attended, self.attn1.to_out[0], x, self.norm2)
+        x, normed = linear_skip_norm(self.attn2(normed, context), self.attn2.to_out[0], x, self.norm3)
+        return self.ff(normed) + x
 
 
 class SpatialTransformer(nn.Module):
@@ -180,7 +211,7 @@ class SpatialTransformer(nn.Module):
 class Downsample(nn.Module):
     def __init__(self, channels: int):
         super().__init__()
-        self.op = nn.Conv2d(channels, channels, 3, stride=2, padding=1)
+        self.op = Conv3x3(channels, channels, stride=2)
 
     def forward(self, x, embedding, context):
         return self.op(x)
@@ -189,13 +220,13 @@ class Downsample(nn.Module):
 class Upsample(nn.Module):
     def __init__(self, channels: int):
         super().__init__()
-        self.conv = nn.Conv2d(channels, channels, 3, padding=1)
+        self.conv = Conv3x3(channels, channels)
 
     def forward(self, x, embedding, context):
         return self.conv(F.interpolate(x, scale_factor=2, mode="nearest"))
 
 
-class Stem(nn.Conv2d):
+class Stem(Conv3x3):
     def forward(self, x, embedding, context):
         return super().forward(x)
 
@@ -243,7 +274,7 @@ class Resampler(nn.Module):
                     nn.Sequential(
                         nn.LayerNorm(width),
                         nn.Linear(width, width * 4, bias=False),
-                        nn.GELU(),
+                        Gelu(),
                         nn.Linear(width * 4, width, bias=False),
                     ),
                 ]
@@ -278,7 +309,7 @@ class Unet(nn.Module):
             self.image_embed = Resampler(config.image_prompt, config.context_width)
 
         channels = config.channels
-        self.input_blocks = nn.ModuleList([Block([Stem(config.in_channels, channels, 3, padding=1)])])
+        self.input_blocks = nn.ModuleList([Block([Stem(config.in_channels, channels)])])
         skips = [channels]
         levels = list(enumerate(config.multipliers))
         for level, multiplier in levels:
@@ -303,7 +334,7 @@ class Unet(nn.Module):
         self.out = nn.Sequential(
             Norm(config.groups, channels, 1e-5, silu=True),
             nn.Identity(),
-            nn.Conv2d(channels, config.out_channels, 3, padding=1),
+            Conv3x3(channels, config.out_channels),
         )
 
     def _stage(self, level: int, channels_in: int, channels: int) -> Block:

@@ -6,7 +6,7 @@ from torch import nn
 import torch.nn.functional as F
 
 from .ops import attention
-from .unet import Norm
+from .unet import Conv3x3, Norm
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,9 @@ class VaeResBlock(nn.Module):
     def __init__(self, groups: int, channels_in: int, channels: int):
         super().__init__()
         self.norm1 = Norm(groups, channels_in, 1e-6, silu=True)
-        self.conv1 = nn.Conv2d(channels_in, channels, 3, padding=1)
+        self.conv1 = Conv3x3(channels_in, channels)
         self.norm2 = Norm(groups, channels, 1e-6, silu=True)
-        self.conv2 = nn.Conv2d(channels, channels, 3, padding=1)
+        self.conv2 = Conv3x3(channels, channels)
         if channels_in != channels:
             self.nin_shortcut = nn.Conv2d(channels_in, channels, 1)
 
@@ -73,7 +73,7 @@ class VaeDownsample(nn.Module):
 class VaeUpsample(nn.Module):
     def __init__(self, channels: int):
         super().__init__()
-        self.conv = nn.Conv2d(channels, channels, 3, padding=1)
+        self.conv = Conv3x3(channels, channels)
 
     def forward(self, x):
         return self.conv(F.interpolate(x, scale_factor=2, mode="nearest"))
