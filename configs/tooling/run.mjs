@@ -21,6 +21,7 @@ const jobs = {
   'contact-sheet': ['packages/generation-server/dist/cli/contact-sheet-main.js'],
   'bench:prompts': ['packages/generation-server/dist/cli/bench-prompts-main.js'],
   'bench:generate': ['--import', 'tsx', 'packages/generation-server/bench/generate.bench.ts'],
+  'bench:guidance': ['--import', 'tsx', 'packages/generation-server/bench/guidance.bench.ts'],
   'bench:gpu': ['--import', 'tsx', 'packages/splat/bench/gpu.bench.ts'],
   'bench:orchestrator': ['--import', 'tsx', 'packages/miner/bench/orchestrator.bench.ts'],
   'bench:rasterizer': ['--import', 'tsx', 'packages/splat/bench/rasterizer.bench.ts'],

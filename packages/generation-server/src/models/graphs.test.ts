@@ -37,7 +37,7 @@ test.each(
   const feeds = Object.fromEntries(inputs.map((input) => [input, asFeed(reference.tensor(`${graph}.${input}`))]));
   const { [output]: values } = await session.run(feeds);
   await session.close();
-  const wanted = reference.tensor(`${graph}.${output}`);
+  const wanted = Array.from(reference.tensor(`${graph}.${output}`));
   expect(values).toHaveLength(wanted.length);
   const largest = wanted.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   let worst = 0;
