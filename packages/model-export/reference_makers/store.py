@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-DTYPES = {np.dtype("<f4"): "f32", np.dtype("<f8"): "f64", np.dtype("<i4"): "i32", np.dtype("u1"): "u8"}
+DTYPES = {np.dtype("<f4"): "f32", np.dtype("<f8"): "f64", np.dtype("<i4"): "i32", np.dtype("u1"): "u1"}
 
 
 class ReferenceFile:
