@@ -248,4 +248,24 @@ describeGpu('the trainer on the device agrees with the CPU', (gpu) => {
     expect(first.count).toBeGreaterThan(130);
     expect(await run()).toEqual(first);
   });
+
+  it('however many steps a call has, with looks in between', async () => {
+    const cameras = lookFrom(1, { width: 16, height: 16 });
+    const { device } = targetsFor(gpu(), cameras);
+    const step: FitStep = { cameras, background: WHITE, targetOf: [0] };
+    // One submission holds 64 steps at most.
+    const run = async (portions: readonly number[]) => {
+      const trainer = createGpuTrainer(gpu(), scene(40), OPTIONS);
+      try {
+        for (const portion of portions) {
+          await trainer.fit(device, Array<FitStep>(portion).fill(step), { rgbMse: 10_000, alphaMse: 1000 });
+          await trainer.render(lookFrom(2), WHITE);
+        }
+        return await trainer.snapshot();
+      } finally {
+        await trainer.close();
+      }
+    };
+    expect(await run([1, 2, 67])).toEqual(await run([70]));
+  });
 });
