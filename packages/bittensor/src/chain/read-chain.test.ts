@@ -1,15 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { isServing } from '../metagraph.ts';
 import { readChain, type ChainRequest, type ChainSnapshot } from './read-chain.ts';
-import { FINNEY_219, SUBTENSOR_224, withRuntimeCalls } from './test-support/runtimes.ts';
+import { FINNEY_219, SUBTENSOR_224, withOpaqueCalls, withRuntimeCalls } from './test-support/runtimes.ts';
 import { account, bool, compact, uint, vec } from './test-support/scale.ts';
 import { GENESIS, scriptedChain, startScriptedNode, type ScriptedNode } from './test-support/scripted-node.ts';
 import {
   blake2Concat,
   keyOf,
+  neuronsLite,
   scriptedNeurons,
   stakeWeight,
   storageKey,
+  subnetState,
   type ScriptedNeuron,
 } from './test-support/subnet.ts';
 
@@ -152,6 +154,17 @@ describe('a subnet read from a node', () => {
     expect(withoutAxons(snapshot)).toEqual(expected(neurons));
   });
 
+  it('is the same from a runtime that answers the calls with bytes', async () => {
+    const node = await start({ runtime: withOpaqueCalls(SUBTENSOR_224) });
+    const { neurons, netuid } = node.chain;
+    const bytes = (content: Buffer) => vec(Array.from(content, (byte) => Buffer.of(byte)));
+    node.chain.calls['NeuronInfoRuntimeApi_get_neurons_lite'] = () => bytes(neuronsLite(neurons, netuid));
+    node.chain.calls['SubnetInfoRuntimeApi_get_subnet_state'] = () => bytes(subnetState(neurons, netuid));
+    const snapshot = await read(node);
+    expect(snapshot.fallbacks).toEqual([]);
+    expect(withoutAxons(snapshot)).toEqual(expected(neurons));
+  });
+
   it('is read on both sides of a runtime upgrade, and with the runtime of the block in between', async () => {
     const node = await start({ runtime: FINNEY_219 });
     expect(await read(node)).toMatchObject({ specVersion: 219, fallbacks: [] });
@@ -250,6 +263,8 @@ describe('a node that is of no use is named, with what is wrong with it', () => 
   it('does not know the subnet', async () => {
     const node = await start({ netuid: 18 });
     await expect(read(node)).rejects.toMatchObject({ code: 'CHAIN_NO_SUBNET' });
+    // Nobody's stake was looked for.
+    expect(node.asked).not.toContain('SubnetInfoRuntimeApi_get_subnet_state');
   });
 
   it('is not there', async () => {

@@ -34,6 +34,7 @@ export async function readNeurons(runtime: Runtime, netuid: number): Promise<Neu
     () => neuronsByCall(runtime, netuid),
     () => neuronsFromStorage(runtime, netuid),
   );
+  if (neurons.length === 0) return { neurons: [], fallbacks };
   const hotkeys = neurons.map((neuron) => neuron.hotkey);
   if (new Set(hotkeys).size !== hotkeys.length) throw malformed('two neurons share a hotkey');
   const stakes = await orStorage(

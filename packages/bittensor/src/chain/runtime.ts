@@ -42,14 +42,18 @@ export async function loadRuntime(rpc: JsonRpc, blockHash: string): Promise<Runt
     return { apis: metadata.asLatest.apis, query: decorateStorage(registry, metadata.asLatest, metadata.version) };
   });
 
-  const outputType = (api: string, method: string): string => {
+  const outputType = (api: string, method: string): { type: string; wrapped: boolean } => {
+    const known = FALLBACK_OUTPUTS[`${api}_${method}`];
     const found = apis
       .find((each) => each.name.toString() === api)
       ?.methods.find((each) => each.name.toString() === method);
-    if (found) return registry.createLookupType(found.output);
-    const fallback = apis.length === 0 ? FALLBACK_OUTPUTS[`${api}_${method}`] : undefined;
-    if (fallback === undefined) throw malformed(`${api}_${method}, which this runtime lacks`);
-    return fallback;
+    // Runtimes up to early 2025 answered with bytes, and the metadata do not tell what is in them.
+    if (found && known !== undefined && registry.lookup.getTypeDef(found.output).type === 'Bytes') {
+      return { type: known, wrapped: true };
+    }
+    if (found) return { type: registry.createLookupType(found.output), wrapped: false };
+    if (apis.length > 0 || known === undefined) throw malformed(`${api}_${method}, which this runtime lacks`);
+    return { type: known, wrapped: false };
   };
 
   /** @throws AppError `CHAIN_MALFORMED` unless `bytes` are one value of the type and nothing more or less */
@@ -65,9 +69,10 @@ export async function loadRuntime(rpc: JsonRpc, blockHash: string): Promise<Runt
     specVersion: version.specVersion,
 
     async call(api, method, argument) {
-      const type = outputType(api, method);
-      const answer = await rpc.request('state_call', [`${api}_${method}`, hexOf(argument), blockHash]);
-      return decode(type, bytesOf(answer, `${api}_${method}`), `${api}_${method}`);
+      const name = `${api}_${method}`;
+      const { type, wrapped } = outputType(api, method);
+      const answer = bytesOf(await rpc.request('state_call', [name, hexOf(argument), blockHash]), name);
+      return decode(type, wrapped ? decode('Bytes', answer, name).toU8a(true) : answer, name);
     },
 
     hasStorage: (item, pallet = 'subtensorModule') => query[pallet]?.[item] !== undefined,
@@ -76,7 +81,8 @@ export async function loadRuntime(rpc: JsonRpc, blockHash: string): Promise<Runt
       const what = `the storage ${pallet}.${item}`;
       const entry = query[pallet]?.[item];
       if (!entry) throw malformed(`${what}, which this runtime lacks`);
-      const storageKeys = keys.map((key) => registry.createType('StorageKey', [entry, [...key]]));
+      // A runtime may key a map by other things than those known here.
+      const storageKeys = decoding(what, () => keys.map((key) => registry.createType('StorageKey', [entry, [...key]])));
       const values = await queryStorage(rpc, storageKeys, blockHash, what);
       return values.map((value, index) => {
         const type = storageKeys[index]?.outputType ?? 'Null';

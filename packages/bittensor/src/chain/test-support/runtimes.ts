@@ -59,6 +59,14 @@ export function withMetagraphCalls(base: ScriptedRuntime): ScriptedRuntime {
   ]);
 }
 
+/** The runtime with metadata of version 15 from before they told more of these calls than that they answer with bytes. */
+export function withOpaqueCalls(base: ScriptedRuntime): ScriptedRuntime {
+  return describing(base, base.specVersion, {}, [
+    ['NeuronInfoRuntimeApi', 'get_neurons_lite', 'Vec<u8>'],
+    ['SubnetInfoRuntimeApi', 'get_subnet_state', 'Vec<u8>'],
+  ]);
+}
+
 type Call = readonly [api: string, method: string, output: string];
 
 /** The runtime with metadata of version 15, made of those of version 14 and calls that take a netuid. */
