@@ -13,7 +13,7 @@ import { provenance } from '../../service-kit/bench/report.ts';
 import { NETWORK_BUNDLES, type NetworkFlag } from '../src/config/wanted-networks.ts';
 import { generationSettings } from '../src/config/schema.ts';
 import { createDiffusionGuidance } from '../src/guidance/diffusion/diffusion-guidance.ts';
-import { planJob } from '../src/jobs/plan-job.ts';
+import { planJob } from '../src/pipeline/plan-job.ts';
 import { openBundle } from '../src/models/bundle.ts';
 import { chooseProvider, findProviders, PROVIDERS, type ProviderSetting } from '../src/models/execution-provider.ts';
 import { createTrainerFactory } from '../src/pipeline/trainer-factory.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLogger, loadSettings } from '@404-gen/service-kit';
 import { generationSettings } from '../../src/config/schema.ts';
-import { planJob } from '../../src/jobs/plan-job.ts';
+import { planJob } from '../../src/pipeline/plan-job.ts';
 import { pipelineLoad } from '../../src/pipeline/pipeline-load.ts';
 import { createPipelineProcess } from '../../src/pipeline/pipeline-process.ts';
 

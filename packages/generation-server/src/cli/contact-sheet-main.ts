@@ -20,7 +20,7 @@ import { readPrompt } from '../guidance/blueprint/reading/read-prompt.ts';
 import { buildScene } from '../guidance/blueprint/shapes/compose.ts';
 import { onBackground, TargetRenderer } from '../guidance/blueprint/target/target-renderer.ts';
 import { createGuidance } from '../guidance/create-guidance.ts';
-import { planJob } from '../jobs/plan-job.ts';
+import { planJob } from '../pipeline/plan-job.ts';
 import { generateSplats } from '../pipeline/generate-splats.ts';
 import { guidanceLoad } from '../pipeline/pipeline-load.ts';
 import { CONTACT_SHEET_PROMPTS } from './contact-sheet-prompts.ts';

@@ -8,7 +8,7 @@ import { generationSettings } from '../config/schema.ts';
 import { imageAdvice, takesImages } from '../config/wanted-networks.ts';
 import { fieldError, generationError } from '../errors.ts';
 import { createImageDecoder } from '../image-prompt/decode-image.ts';
-import { planJob } from '../jobs/plan-job.ts';
+import { planJob } from '../pipeline/plan-job.ts';
 import type { OutputFormat } from '../pipeline/generation-plan.ts';
 import { pipelineLoad } from '../pipeline/pipeline-load.ts';
 import { createPipelineProcess } from '../pipeline/pipeline-process.ts';

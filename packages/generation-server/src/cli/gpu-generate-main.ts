@@ -15,7 +15,7 @@ import {
 import { generationSettings } from '../config/schema.ts';
 import { BLUEPRINT_LOAD, createGuidance } from '../guidance/create-guidance.ts';
 import type { DeviceGuidance } from '../guidance/guidance.ts';
-import { planJob } from '../jobs/plan-job.ts';
+import { planJob } from '../pipeline/plan-job.ts';
 import { generateSplats, type PipelineParts } from '../pipeline/generate-splats.ts';
 import { canFit } from '../pipeline/optimise-on-device.ts';
 import { warmUp } from '../pipeline/warm-up.ts';

@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generationSettings } from '../config/schema.ts';
 import { createImageDecoder } from '../image-prompt/decode-image.ts';
-import { planJob } from '../jobs/plan-job.ts';
+import { planJob } from './plan-job.ts';
 import { TINY_BUNDLES } from '../test-support/tiny-bundles.ts';
 import { pipelineLoad } from './pipeline-load.ts';
 import { createPipelineProcess } from './pipeline-process.ts';

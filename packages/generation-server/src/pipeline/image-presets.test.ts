@@ -4,7 +4,7 @@ import { createCpuTrainer } from '@404-gen/splat';
 import { expect, test } from 'vitest';
 import { generationSettings } from '../config/schema.ts';
 import { createGuidance } from '../guidance/create-guidance.ts';
-import { planJob } from '../jobs/plan-job.ts';
+import { planJob } from './plan-job.ts';
 import { TINY_BUNDLES } from '../test-support/tiny-bundles.ts';
 import { generateSplats } from './generate-splats.ts';
 import { guidanceLoad } from './pipeline-load.ts';

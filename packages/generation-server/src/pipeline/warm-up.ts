@@ -1,6 +1,6 @@
 import { loadSettings } from '@404-gen/service-kit';
 import { generationSettings } from '../config/schema.ts';
-import { planJob } from '../jobs/plan-job.ts';
+import { planJob } from './plan-job.ts';
 import { generateSplats, type PipelineParts } from './generate-splats.ts';
 
 /**

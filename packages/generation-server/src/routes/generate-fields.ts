@@ -1,7 +1,7 @@
 import { nearestName, type AppError } from '@404-gen/service-kit';
 import { Type, type TSchema } from '@sinclair/typebox';
 import { fieldError } from '../errors.ts';
-import type { GenerationRequest } from '../jobs/plan-job.ts';
+import type { GenerationRequest } from '../pipeline/plan-job.ts';
 import { Form } from '../plugins/forms.ts';
 import { imageKind } from '../image-prompt/image-kind.ts';
 

@@ -6,7 +6,7 @@ import type { ServerParts } from '../server-parts.ts';
 import { imageAdvice } from '../config/wanted-networks.ts';
 import { createImageDecoder, type UploadedImage } from '../image-prompt/decode-image.ts';
 import { backgroundError } from '../image-prompt/prepare-image.ts';
-import { planJob } from '../jobs/plan-job.ts';
+import { planJob } from '../pipeline/plan-job.ts';
 import type { Job } from '../jobs/job.ts';
 import { budgetText } from '../jobs/time-budget.ts';
 import type { GenerationResult, GpuMemory } from '../pipeline/pipeline.ts';

@@ -1,6 +1,6 @@
 import { loadSettings } from '@404-gen/service-kit';
 import { generationSettings } from '../config/schema.ts';
-import { planJob, type GenerationRequest } from '../jobs/plan-job.ts';
+import { planJob, type GenerationRequest } from '../pipeline/plan-job.ts';
 import type { GenerationPlan } from '../pipeline/generation-plan.ts';
 
 /** A plan of the default settings, changed by yaml text. */

@@ -12,7 +12,7 @@ import {
   type OrbitPose,
 } from '@404-gen/splat';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { GenerationRequest } from '../../jobs/plan-job.ts';
+import type { GenerationRequest } from '../../pipeline/plan-job.ts';
 import { generateSplats } from '../../pipeline/generate-splats.ts';
 import { openBundle } from '../../models/bundle.ts';
 import { KNOWN_FOVY, KNOWN_SCALE, KNOWN_SIDE, writeKnownAnswerBundle } from '../../test-support/known-answer-bundle.ts';

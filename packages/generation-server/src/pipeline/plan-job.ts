@@ -6,7 +6,7 @@ import { fieldError } from '../errors.ts';
 import type { UploadedImage } from '../image-prompt/decode-image.ts';
 import { planImage } from '../image-prompt/planned-image.ts';
 import type { DiffusionOptions } from '../guidance/diffusion/options.ts';
-import type { GenerationPlan, OutputFormat } from '../pipeline/generation-plan.ts';
+import type { GenerationPlan, OutputFormat } from './generation-plan.ts';
 
 /** What a request asks for; what it leaves out comes from the settings. */
 export interface GenerationRequest {
