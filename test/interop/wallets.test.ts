@@ -140,6 +140,15 @@ describe('what protocol.md could not tell from sources:', () => {
     });
   });
 
+  it('a seed that happens to be text is written as that text, which only we can open again', async () => {
+    const made = wallet.ask('make', { hotkey: 'of-text', source: 'seed', value: `0x${'5e'.repeat(32)}` });
+    await expect(made).rejects.toThrow("Invalid character '^' at position 0");
+    const content = await wallet.ask<Record<string, string>>('content', { hotkey: 'of-text' });
+    expect(content['secretSeed']).toBe(`0x${'^'.repeat(32)}`);
+    expect((await openHotkeyFile(fileOf('of-text'), { env: {} })).ss58).toBe(content['ss58Address']);
+  });
+  });
+
   it('an Ansible Vault of the wallet software has the public 1.1 layout, and is refused by us with advice', async () => {
     const { file } = await wallet.ask<Described>('make', { hotkey: 'vault' });
     const { method, plain } = await wallet.ask<{ method: string; plain: string }>('outdated', {
