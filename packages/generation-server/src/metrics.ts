@@ -28,6 +28,7 @@ const PAYLOAD_BUCKETS = [1e3, 1e4, 5e4, 1e5, 2e5, 5e5, 1e6, 2e6, 5e6, 1e7, 5e7];
 const GPU_BUCKETS = [16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768, 65_536].map(
   (mib) => mib * 2 ** 20,
 );
+const SCORE_BUCKETS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 1];
 const GPU_FIGURES = ['predicted', 'peak'] as const;
 
 /** Codes that are not ours (a file that cannot be read, a trainer's fault) share one label, so that the set stays closed. */
@@ -66,6 +67,12 @@ export function createGenerationMetrics(registry: Registry) {
     name: 'generation_result_splats',
     help: 'Splats of a result.',
     buckets: SPLAT_BUCKETS,
+    registers,
+  });
+  const predictedScores = new Histogram({
+    name: 'generation_predicted_score',
+    help: "The validators' score of a result as predicted here; they accept from 0.6 on.",
+    buckets: SCORE_BUCKETS,
     registers,
   });
   const payloadBytes = new Histogram({
@@ -157,6 +164,7 @@ export function createGenerationMetrics(registry: Registry) {
       if (result === undefined) return;
       jobSeconds.observe(seconds);
       splats.observe(result.splats);
+      if (result.score?.score !== undefined) predictedScores.observe(result.score.score);
       const { predictedBytes, peakBytes } = result.gpuMemory ?? {};
       if (predictedBytes !== undefined) gpuBytes.observe({ figure: 'predicted' }, predictedBytes);
       if (peakBytes !== undefined) gpuBytes.observe({ figure: 'peak' }, peakBytes);

@@ -132,6 +132,7 @@ export function createJobQueue({ pipeline, settings, metrics, logger }: JobQueue
       timeBudget: job.budgetUse,
       gpuPredictedBytes: result?.gpuMemory?.predictedBytes,
       gpuPeakBytes: result?.gpuMemory?.peakBytes,
+      predictedScore: result?.score?.score,
       bytes: job.bytes,
       stageSeconds: result?.stageSeconds,
     };

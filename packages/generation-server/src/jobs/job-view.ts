@@ -32,6 +32,9 @@ export const JobView = Type.Object(
     bytes: Optional.integer,
     gpuPredictedBytes: Optional.integer,
     gpuPeakBytes: Optional.integer,
+    predictedScore: Type.Optional(
+      Type.Number({ description: "The validators' score as predicted; absent while a term of it is not known." }),
+    ),
     warnings: Type.Array(Type.String()),
     error: Type.Optional(Type.Object({ code: Type.String(), message: Type.String() })),
   },
@@ -69,6 +72,7 @@ export function viewJob(job: Job, queue: JobQueue): JobView {
     ...optional('bytes', job.bytes),
     ...optional('gpuPredictedBytes', result?.gpuMemory?.predictedBytes),
     ...optional('gpuPeakBytes', result?.gpuMemory?.peakBytes),
+    ...optional('predictedScore', result?.score?.score),
     ...optional('error', error && { code: error.code, message: error.message }),
   };
 }

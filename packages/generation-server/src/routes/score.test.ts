@@ -111,4 +111,10 @@ test('a scored result says so in its headers; without a whole score only the ter
     'ssim=0.9000, iqa=?',
   ]);
   expect(await generate(undefined)).toEqual([undefined, undefined]);
+  const { body } = await server.app.inject('/metrics');
+  // Of the three results one has a whole score.
+  expect(body).toContain('generation_predicted_score_bucket{le="0.7",service="generation-server"} 0');
+  expect(body).toContain('generation_predicted_score_bucket{le="0.75",service="generation-server"} 1');
+  const jobs = (await server.app.inject('/jobs')).json<{ jobs: { predictedScore?: number }[] }>().jobs;
+  expect(jobs.map(({ predictedScore }) => predictedScore)).toEqual([undefined, undefined, 0.71]);
 });
