@@ -100,22 +100,19 @@ export function trianglesOf({ mesh, paints }: Scene, wanted: (paint: Paint) => b
   return found.subarray(0, count);
 }
 
-/**
- * Cameras in the layout of `View`, each starting at a multiple of `strideBytes`; the number of the picture is that of
- * the camera.
- */
-export function packViews(cameras: readonly Camera[], strideBytes: number): ArrayBuffer {
-  const packed = new ArrayBuffer(cameras.length * strideBytes);
+/** Cameras in the layout of `View`; the number of the picture is that of the camera. */
+export function packViews(cameras: readonly Camera[]): ArrayBuffer {
+  const floats = new Float32Array(cameras.length * VIEW_WORDS);
+  const words = new Uint32Array(floats.buffer);
   cameras.forEach(({ rotation: r, translation: t, fx, fy, cx, cy, width, height, nearPlane }, index) => {
-    const floats = new Float32Array(packed, index * strideBytes, VIEW_WORDS);
-    const words = new Uint32Array(packed, index * strideBytes, VIEW_WORDS);
+    const at = index * VIEW_WORDS;
     for (let row = 0; row < 3; row++) {
-      floats.set([r[row * 3]!, r[row * 3 + 1]!, r[row * 3 + 2]!, t[row]!], row * 4);
+      floats.set([r[row * 3]!, r[row * 3 + 1]!, r[row * 3 + 2]!, t[row]!], at + row * 4);
     }
-    floats.set([fx, fy, cx, cy], 12);
-    words.set([width, height], 16);
-    floats[18] = nearPlane;
-    words[19] = index;
+    floats.set([fx, fy, cx, cy], at + 12);
+    words.set([width, height], at + 16);
+    floats[at + 18] = nearPlane;
+    words[at + 19] = index;
   });
-  return packed;
+  return floats.buffer;
 }

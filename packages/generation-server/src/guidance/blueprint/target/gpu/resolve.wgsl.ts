@@ -3,6 +3,8 @@ import { SCENE_WGSL } from './scene.wgsl.ts';
 import { surfaceWgsl, type SurfaceKinds } from './surface.wgsl.ts';
 
 export const RESOLVE_SIDE = 8;
+/** Words of `Batch`. */
+export const BATCH_WORDS = 2;
 const SAMPLES = SUPERSAMPLING ** 2;
 
 /**
@@ -13,14 +15,25 @@ export function resolveWgsl(kinds: SurfaceKinds): string {
   return /* wgsl */ `
 ${SCENE_WGSL}
 ${surfaceWgsl(kinds)}
-@group(0) @binding(0) var<uniform> view: View;
-@group(0) @binding(1) var<storage, read> vertices: array<Vertex>;
-@group(0) @binding(2) var<storage, read> triangles: array<Triangle>;
-@group(0) @binding(3) var<storage, read> surfaces: Surfaces;
+struct Batch {
+  /** Number of its first picture. */
+  first: u32,
+  /** Of each picture. */
+  layers: u32,
+}
+@group(0) @binding(0) var<uniform> batch: Batch;
+@group(0) @binding(1) var<storage, read> views: array<View>;
+@group(0) @binding(2) var<storage, read> vertices: array<Vertex>;
+@group(0) @binding(3) var<storage, read> triangles: array<Triangle>;
+@group(0) @binding(4) var<storage, read> surfaces: Surfaces;
 /** Shade, then exposure. */
-@group(0) @binding(4) var<storage, read> light: array<vec2f>;
-@group(0) @binding(5) var<storage, read_write> pictures: array<u32>;
-@group(0) @binding(6) var ids: texture_2d_array<u32>;
+@group(0) @binding(5) var<storage, read> light: array<vec2f>;
+@group(0) @binding(6) var<storage, read_write> pictures: array<u32>;
+/** Layers of the first picture of the batch, then of the next. */
+@group(0) @binding(7) var ids: texture_2d_array<u32>;
+
+/** Of the picture that the thread is at. */
+var<private> view: View;
 
 fn on_picture(at: vec3f) -> vec2f {
   return view.lens.xy * at.xy / at.z + view.lens.zw;
@@ -130,12 +143,12 @@ fn sample_place(index: u32) -> vec2u {
 
 @compute @workgroup_size(${RESOLVE_SIDE}, ${RESOLVE_SIDE})
 fn resolve(@builtin(global_invocation_id) thread: vec3u) {
+  view = views[batch.first + thread.z];
   if (any(thread.xy >= view.size)) { return; }
   var color = vec4f(0.0);
-  let layers = textureNumLayers(ids);
-  for (var order = 0u; order < layers; order++) {
+  for (var order = 0u; order < batch.layers; order++) {
     // Back to front: the solid layer, then glass from the farthest to the nearest.
-    let layer = select(layers - order, 0u, order == 0u);
+    let layer = thread.z * batch.layers + select(batch.layers - order, 0u, order == 0u);
     var seen: array<u32, ${SAMPLES}>;
     for (var index = 0u; index < ${SAMPLES}u; index++) {
       seen[index] = textureLoad(ids, ${SUPERSAMPLING}u * thread.xy + sample_place(index), layer, 0).r;
