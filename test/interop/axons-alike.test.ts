@@ -14,7 +14,7 @@ import {
 } from './support/peers.ts';
 
 // The same bytes to an axon of bittensor 9.9.0 and to ours, which have the same hotkey and the same handlers, as far as
-// it shows from outside: what comes back must be alike, and be what protocol.md §3 says.
+// it shows from outside: what comes back must be alike, and be what the SDK’s source says.
 
 const SUBMISSION = {
   task_id: 'tid',

@@ -13,7 +13,7 @@ import {
 import { endAll, freePorts } from '../e2e/support/running-process.ts';
 import { newWalletHotkey, startSdkAxon, type SdkAxon } from './support/peers.ts';
 
-// Our client, and an axon of bittensor 9.9.0. Statuses and messages are those of protocol.md §3.
+// Our client, and an axon of bittensor 9.9.0. Statuses and messages are the SDK’s (core/axon.py, core/dendrite.py).
 
 const PULL_TIMEOUT_SECONDS = 12;
 

@@ -11,7 +11,7 @@ import { capture, sendRaw } from './support/captured-request.ts';
 import { newWalletHotkey, startSdkDendrite, type SdkAxon, type SdkDendrite } from './support/peers.ts';
 
 // A dendrite of bittensor 9.9.0, with a hotkey that our devnet made and the Python wallet opened, and the validators of a
-// running devnet. Statuses and messages are those of protocol.md §3 and §4.
+// running devnet. Statuses and messages are the SDK’s and the subnet’s.
 
 let devnet: Awaited<ReturnType<typeof startDevnet>>;
 let miner: SdkDendrite;

@@ -126,8 +126,8 @@ describe('hotkeys that we make, as devnet does, are opened by the wallet softwar
   );
 });
 
-describe('what protocol.md could not tell from sources:', () => {
-  it('the canonical private key of §9.1 is what the wallet software writes', async () => {
+describe('what could not be told from sources:', () => {
+  it('the canonical private key of the test vector is what the wallet software writes', async () => {
     await wallet.ask('make', { hotkey: 'vector', source: 'mnemonic', value: PHRASE });
     expect(await wallet.ask('content', { hotkey: 'vector' })).toEqual({
       accountId: '0x46ebddef8cd9bb167dc30878d7113b7e168e6f0646beffd77d69d39bad76b47a',
@@ -146,7 +146,6 @@ describe('what protocol.md could not tell from sources:', () => {
     const content = await wallet.ask<Record<string, string>>('content', { hotkey: 'of-text' });
     expect(content['secretSeed']).toBe(`0x${'^'.repeat(32)}`);
     expect((await openHotkeyFile(fileOf('of-text'), { env: {} })).ss58).toBe(content['ss58Address']);
-  });
   });
 
   it('an Ansible Vault of the wallet software has the public 1.1 layout, and is refused by us with advice', async () => {

@@ -1,4 +1,4 @@
-"""The subnet's synapses as the protocol sheet gives them (§4.1). Class names are routes, field order is the wire's."""
+"""The subnet's synapses as neurons/common/protocol.py of three-gen-subnet has them. Class names are routes, field order is the wire's."""
 
 from typing import Literal
 from uuid import uuid4

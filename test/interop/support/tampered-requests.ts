@@ -6,7 +6,7 @@ export interface TamperedRequest {
   readonly what: string;
   readonly name: 'PullTask' | 'SubmitResults' | 'GetVersion';
   readonly change: Change;
-  /** What an axon answers, by protocol.md §3.3. */
+  /** What an axon answers, by its source (core/axon.py). */
   readonly status: number;
   readonly message?: RegExp;
   /** The message ends in the words of whatever library found the fault. */
