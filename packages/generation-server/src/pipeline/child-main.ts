@@ -12,7 +12,6 @@ import { warmUp } from './warm-up.ts';
 // The pipeline process: owns the device and the guidance, computes one job at a time, and ends with its parent.
 
 const ALIVE_MS = 1000;
-const WARMUP_MS = 60_000;
 
 let guidance: Guidance | undefined;
 let trainers: TrainerFactory | undefined;
@@ -37,7 +36,8 @@ async function load(wanted: PipelineLoad): Promise<void> {
     pictures = await loadPictureNetworks({ modelsDir, providers, acceptsImages, scoreResults });
     // The first prompt read brings in the lexicon, the first misspelt one the rest of it: not at a caller's expense.
     const prompt = 'a smal ball';
-    const signal = AbortSignal.timeout(WARMUP_MS);
+    // How long this may take is the parent's to say: a software adapter needs a minute where a card needs a second.
+    const { signal } = new AbortController();
     // Networks are warm once loaded; what then is to be compiled are the trainer's kernels, which blueprint shares.
     const rehearsed = guidance.placements ? createGuidance(BLUEPRINT_LOAD) : guidance;
     if (trainers.gpu) await warmUp(prompt, { ...trainers, guidance: rehearsed }, signal);
@@ -52,6 +52,7 @@ async function load(wanted: PipelineLoad): Promise<void> {
         guidanceNote: note,
         models: [...(placements ?? []), ...pictures.placements],
         acceptsImages,
+        needsImage: guidance.needsImage ?? false,
         removesBackgrounds: pictures.remover !== undefined,
         ...device,
       },
