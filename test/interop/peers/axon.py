@@ -78,6 +78,9 @@ axon.start()
 
 
 async def ready():
+    # `start` leaves the server to a thread.
+    while not axon.fast_server.started:
+        await asyncio.sleep(0.01)
     return {
         "sdk": bt.__version__,
         "hotkey": wallet.hotkey.ss58_address,
