@@ -316,6 +316,17 @@ test('an image goes to an endpoint that takes images, else the task is declined'
   expect(settled()[1]).toMatchObject({ outcome: 'declined', declined: 'no_image_endpoint' });
 });
 
+test('a text goes to no endpoint that works from images only; if there is no other the task is declined', async () => {
+  const { miner, clock, endpoints, settled } = createRig({ endpoints: 2 });
+  endpoints[0]!.report = { ready: true, hasRoute: true, acceptsImages: true, acceptsText: false };
+  await miner.start();
+  await clock.until(() => settled().length === 3);
+  expect(settled().map(({ endpoint }) => endpoint)).toEqual(Array(3).fill('endpoint-1'));
+  endpoints[1]!.report = { ready: true, hasRoute: true, acceptsText: false };
+  await clock.until(() => settled().length === 4);
+  expect(settled()[3]).toMatchObject({ outcome: 'declined', declined: 'no_text_endpoint' });
+});
+
 test('an endpoint that refuses an image is asked for none again', async () => {
   const { miner, clock, dendrite, endpoints, settled } = createRig();
   dendrite.onPull = () => pulled({ task: { type: 'image', id: 'one', prompt: 'AAAA' } });

@@ -58,6 +58,8 @@ export interface Guidance {
   readonly name: string;
   /** Whether a job may carry an image. */
   readonly acceptsImages: boolean;
+  /** Whether a job without an image is of no use to it. */
+  readonly needsImage?: boolean;
   /** What every caller should know, for instance that this guidance stands in for another. */
   readonly note?: string | undefined;
   /** Networks that it has loaded, and where they run. */

@@ -54,7 +54,7 @@ test(
     try {
       pipeline.start();
       await pipeline.whenReady();
-      expect(pipeline.info).toMatchObject({ guidance: 'zero123-xl', acceptsImages: true, removesBackgrounds: true });
+      expect(pipeline.info).toMatchObject({ guidance: 'zero123-xl', acceptsImages: true, needsImage: true });
       const { signal } = new AbortController();
       const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'red' } })
         .composite([

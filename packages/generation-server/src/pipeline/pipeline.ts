@@ -62,6 +62,8 @@ export interface PipelineInfo {
   readonly deviceReason: string;
   readonly deviceWarning?: string | undefined;
   readonly acceptsImages: boolean;
+  /** Whether jobs without an image are refused. */
+  readonly needsImage?: boolean;
   /** Whether images may be opaque. */
   readonly removesBackgrounds?: boolean;
 }

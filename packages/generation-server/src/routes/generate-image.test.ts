@@ -94,6 +94,14 @@ test.each([
   expect(reply.json<{ message: string }>().message).toContain(advice);
 });
 
+test('where networks work from images only, a text is refused at once, and /ready says so', async () => {
+  const { app, runs } = await serve({ needsImage: true });
+  const reply = await app.inject({ method: 'POST', url: '/generate', payload: { prompt: 'a red ball' } });
+  expect(reply.json()).toMatchObject({ code: 'REQUEST_FIELD_MISSING', field: 'image' });
+  expect(runs).toEqual([]);
+  expect((await app.inject('/ready')).json()).toMatchObject({ acceptsImages: true, acceptsText: false });
+});
+
 test('images too large, damaged, or twice there are refused by their field', async () => {
   const { app, runs } = await serve({}, { max_image_pixels: '2000' });
   const refused = async (request: object) => {

@@ -10,6 +10,7 @@ import { planJob } from '../pipeline/plan-job.ts';
 import type { Job } from '../jobs/job.ts';
 import { budgetText } from '../jobs/time-budget.ts';
 import type { GenerationResult, GpuMemory } from '../pipeline/pipeline.ts';
+import { fieldError } from '../errors.ts';
 import { disconnectSignal } from '../plugins/disconnect-signal.ts';
 import { ErrorBody } from '../plugins/errors.ts';
 import { headerText } from './header-text.ts';
@@ -60,6 +61,9 @@ export function registerGenerate(app: FastifyInstance, { config, jobs, pipeline 
         imageAdvice: imageAdvice(settings),
         drawSeed: () => randomInt(MAX_SEED + 1),
       });
+      if (upload === undefined && pipeline.info?.needsImage === true) {
+        throw fieldError('REQUEST_FIELD_MISSING', 'image', 'the networks of this server work from a picture; send one');
+      }
       const image = upload && (await readImage(upload));
       const wanted = { ...asked, ...(image && { image }) };
       const plan = planJob(settings, wanted);

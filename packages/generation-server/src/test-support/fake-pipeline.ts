@@ -21,6 +21,7 @@ export interface FakeOptions {
   readonly automatic?: boolean;
   readonly ready?: boolean;
   readonly acceptsImages?: boolean;
+  readonly needsImage?: boolean;
   readonly removesBackgrounds?: boolean;
   readonly score?: Pipeline['score'];
 }
@@ -33,11 +34,12 @@ export function createFakePipeline({
   automatic = false,
   ready = true,
   acceptsImages = false,
+  needsImage = false,
   removesBackgrounds = false,
   score = () => Promise.reject(generationError('BUG_UNEXPECTED', 'Nothing scores here')),
 }: FakeOptions = {}): FakePipeline {
   const device = { device: 'none', deviceSetting: 'cpu', deviceReason: 'as asked for' };
-  const info: PipelineInfo = { guidance: 'fake', ...device, acceptsImages, removesBackgrounds };
+  const info: PipelineInfo = { guidance: 'fake', ...device, acceptsImages, needsImage, removesBackgrounds };
   const runs: FakeRun[] = [];
   let state: Pipeline['state'] = ready ? 'ready' : 'starting';
   let everReady = ready;

@@ -34,6 +34,7 @@ export class Endpoint {
   #state: EndpointState = 'unchecked';
   #learntCapacity = 1;
   #acceptsImages: boolean | undefined;
+  #acceptsText = true;
   #outstanding = 0;
   #busyUntilMs = 0;
   #failures = 0;
@@ -64,6 +65,11 @@ export class Endpoint {
   /** Undefined until the server says so or refuses one. */
   get acceptsImages(): boolean | undefined {
     return this.#acceptsImages;
+  }
+
+  /** True until the server says otherwise. */
+  get acceptsText(): boolean {
+    return this.#acceptsText;
   }
 
   get lastError(): string | undefined {
@@ -139,6 +145,7 @@ export class Endpoint {
   /** Takes in a health check's answer. */
   checked(report: ReadyReport): void {
     if (report.capacity !== undefined) this.#learntCapacity = report.capacity;
+    this.#acceptsText = report.acceptsText ?? true;
     if (!report.hasRoute) this.#acceptsImages = false;
     else if (report.acceptsImages !== undefined) this.#acceptsImages = report.acceptsImages;
 

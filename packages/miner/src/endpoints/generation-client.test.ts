@@ -162,8 +162,8 @@ test('a cancelled call ends with the caller’s reason', async () => {
 test.each([
   [
     200,
-    '{"ready":true,"capacity":3,"acceptsImages":true}',
-    { ready: true, hasRoute: true, capacity: 3, acceptsImages: true },
+    '{"ready":true,"capacity":3,"acceptsImages":true,"acceptsText":false}',
+    { ready: true, hasRoute: true, capacity: 3, acceptsImages: true, acceptsText: false },
   ],
   [200, 'ok', { ready: true, hasRoute: true }],
   [200, '{"capacity":0,"acceptsImages":"maybe"}', { ready: true, hasRoute: true }],

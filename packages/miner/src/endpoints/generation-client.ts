@@ -33,6 +33,8 @@ export interface ReadyReport {
   readonly hasRoute: boolean;
   readonly capacity?: number;
   readonly acceptsImages?: boolean;
+  /** False for a server whose networks work from images only. */
+  readonly acceptsText?: boolean;
   readonly detail?: string;
 }
 
@@ -184,11 +186,13 @@ function readyReport(statusCode: number, text: string): ReadyReport {
   }
   const capacity = body['capacity'];
   const images = body['acceptsImages'];
+  const texts = body['acceptsText'];
   return {
     ready: statusCode >= 200 && statusCode < 300,
     hasRoute: true,
     ...(typeof capacity === 'number' && Number.isInteger(capacity) && capacity >= 1 ? { capacity } : {}),
     ...(typeof images === 'boolean' ? { acceptsImages: images } : {}),
+    ...(typeof texts === 'boolean' ? { acceptsText: texts } : {}),
     ...(statusCode >= 300 ? { detail: `HTTP ${statusCode}: ${errorText(text)}` } : {}),
   };
 }

@@ -39,7 +39,8 @@ export async function produce(task: MinerTask, deps: ProducerDeps, signal: Abort
   const { clock, logger, metrics, pool, maxAttempts } = deps;
   const input = readInput(task);
   if (!input) return decline(task, deps, 'bad_image', 'the image is not standard base64');
-  const suits = (endpoint: Endpoint) => task.type === 'text' || endpoint.acceptsImages !== false;
+  const isText = task.type === 'text';
+  const suits = ({ acceptsText, acceptsImages }: Endpoint) => (isText ? acceptsText : acceptsImages) !== false;
   const failed = new Set<Endpoint>();
   let held: { failure: GateFailure; detail: string } | undefined;
   let gateFailures = 0;
@@ -51,7 +52,11 @@ export async function produce(task: MinerTask, deps: ProducerDeps, signal: Abort
     if (task.attempts >= maxAttempts) {
       return decline(task, deps, held?.failure ?? 'generation_failed', held?.detail ?? lastError);
     }
-    if (!pool.couldDo(suits)) return decline(task, deps, 'no_image_endpoint', 'no endpoint takes images');
+    if (!pool.couldDo(suits)) {
+      return isText
+        ? decline(task, deps, 'no_text_endpoint', 'every endpoint works from images only')
+        : decline(task, deps, 'no_image_endpoint', 'no endpoint takes images');
+    }
 
     const lease = await acquire(task, deps, { avoid: failed, suits }, leftMs, signal);
     if (!lease) continue;

@@ -62,6 +62,7 @@ export const DECLINE_REASONS = [
   'generation_failed',
   'prompt_refused',
   'no_image_endpoint',
+  'no_text_endpoint',
   'bad_image',
   'deadline',
   'internal_error',

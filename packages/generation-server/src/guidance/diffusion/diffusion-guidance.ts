@@ -54,7 +54,8 @@ export function createDiffusionGuidance(options: DiffusionGuidanceOptions): Diff
 
   return {
     name: networks.join('+'),
-    acceptsImages: networks.some((network) => network === 'imagedream' || isZero123(network)),
+    acceptsImages: networks.some(worksFromImages),
+    needsImage: networks.every(worksFromImages),
     get runtime() {
       return runtime;
     },
@@ -101,6 +102,10 @@ export function openBackend(runtime: ModelRuntime, bundle: Bundle): Promise<Diff
       return Promise.reject(generationError('MODEL_BUNDLE_BROKEN', told));
     }
   }
+}
+
+function worksFromImages(network: Network): boolean {
+  return network === 'imagedream' || isZero123(network);
 }
 
 function isZero123(network: Network): boolean {
