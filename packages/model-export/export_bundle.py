@@ -32,7 +32,7 @@ def main():
         randomise(module, arguments.random_weights)
         origin = {"revision": "random", "licence": "MIT", "source": f"random weights, seed {arguments.random_weights}"}
     else:
-        load_checkpoint(network, module, arguments.checkpoint)
+        load_checkpoint(network, module, arguments.checkpoint, arguments.clip)
         origin = {
             "revision": describe_checkpoint(arguments.checkpoint),
             "licence": SOURCES[network].licence,
@@ -71,6 +71,7 @@ def read_arguments():
     weights = parser.add_mutually_exclusive_group(required=True)
     weights.add_argument("--checkpoint", type=Path, help="file or folder, see README")
     weights.add_argument("--random-weights", type=int, metavar="SEED", help="full size, for measurements")
+    parser.add_argument("--clip", type=Path, help="OpenCLIP weights of the towers, where the checkpoint has none")
     parser.add_argument("--precision", choices=("fp16", "fp32"), default="fp16")
     parser.add_argument("--half-batch", action="store_true", help="a second U-Net for one half of the guidance, same weight file")
     parser.add_argument("--only", nargs="*", metavar="GRAPH", help="write just these graphs")

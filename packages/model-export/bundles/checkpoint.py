@@ -14,7 +14,9 @@ _IGNORED = re.compile(
     r"(betas|alphas_cumprod\w*|sqrt_\w+|log_one_minus_alphas_cumprod|posterior_\w+|logvar)$|model_ema\.|.*\.loss\."
 )
 # Of CLIP, what a tower without pooling or without its last blocks has no use for.
-_CLIP_UNUSED = re.compile(r"(logit_scale|logit_bias|attn_mask|text_projection|(visual\.)?(ln_post\.|proj$)|transformer\.|input_resolution|context_length|vocab_size)")
+_CLIP_UNUSED = re.compile(
+    r"(logit_scale|logit_bias|attn_mask|text_projection|ln_post\.|proj$|transformer\.|input_resolution|context_length|vocab_size)"
+)
 
 _ORIGINAL_PREFIXES = {
     "mvdream": {"unet": "model.diffusion_model.", "clip": "cond_stage_model.model.", "vae": "first_stage_model."},
@@ -25,13 +27,15 @@ _ORIGINAL_PREFIXES = {
 }
 
 
-def load_checkpoint(network: str, module: nn.Module, path: Path, state: dict | None = None):
+def load_checkpoint(network: str, module: nn.Module, path: Path, clip: Path | None = None):
     """Fills `module` from `path`; SystemExit names every parameter that is missing, left over or of another shape.
 
-    `state`: what an original diffusion checkpoint holds, for those who have read it already.
+    `clip`: an OpenCLIP checkpoint of the text and image towers, for a diffusion checkpoint saved without them.
     """
     if network in _ORIGINAL_PREFIXES:
-        parts = _from_folder(path) if path.is_dir() else _from_original(network, state or read_state(path))
+        parts = _from_folder(path) if path.is_dir() else _from_original(network, read_state(path))
+        if clip is not None:
+            parts |= _towers(read_state(clip))
         _load_diffusion(module, parts, path)
     elif network == "clip-alignment":
         state = read_state(_only_file(path))
@@ -94,13 +98,18 @@ def _from_original(network: str, state: dict) -> dict[str, dict]:
     strange = [name for name in state if not name.startswith(known) and not _IGNORED.match(name)]
     if strange:
         raise SystemExit(f"no checkpoint of {network}: it has {', '.join(strange[:5])} …")
-    clip = _below(state, prefixes["clip"])
     return {
         "unet": _below(state, prefixes["unet"]),
         "vae": {name: value for name, value in _below(state, prefixes["vae"]).items() if not name.startswith("loss.")},
+        "cc_projection": _below(state, "cc_projection."),
+        **_towers(_below(state, prefixes["clip"])),
+    }
+
+
+def _towers(clip: dict) -> dict[str, dict]:
+    return {
         "text": {name: value for name, value in clip.items() if not name.startswith("visual.")},
         "vision": _below(clip, "visual."),
-        "cc_projection": _below(state, "cc_projection."),
     }
 
 
