@@ -24,7 +24,7 @@ export async function renderValidatorViews(
 ): Promise<ByteImage[]> {
   const seen = normaliseForValidator(cloud);
   const cameras = validatorCameras(viewSize);
-  const trainer = await createTrainer(seen, { ...DEFAULT_TRAINER_OPTIONS, maxSplats: seen.count });
+  const trainer = await createTrainer(seen, { ...DEFAULT_TRAINER_OPTIONS, maxSplats: seen.count, minSplats: 0 });
   try {
     const views: ByteImage[] = [];
     for (let from = 0; from < cameras.length; from += AT_ONCE) {
