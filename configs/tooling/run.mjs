@@ -17,6 +17,7 @@ const jobs = {
   generation: ['packages/generation-server/dist/main.js'],
   generate: ['packages/generation-server/dist/cli/generate-main.js'],
   models: ['packages/generation-server/dist/cli/models-main.js'],
+  'sample-views': ['packages/generation-server/dist/cli/sample-views-main.js'],
   miner: ['packages/miner/dist/main.js'],
   'contact-sheet': ['packages/generation-server/dist/cli/contact-sheet-main.js'],
   'bench:prompts': ['packages/generation-server/dist/cli/bench-prompts-main.js'],
@@ -24,6 +25,7 @@ const jobs = {
   'bench:guidance': ['--import', 'tsx', 'packages/generation-server/bench/guidance.bench.ts'],
   'bench:gpu': ['--import', 'tsx', 'packages/splat/bench/gpu.bench.ts'],
   'bench:orchestrator': ['--import', 'tsx', 'packages/miner/bench/orchestrator.bench.ts'],
+  'bench:overhead': ['--import', 'tsx', 'packages/miner/bench/overhead.bench.ts'],
   'bench:rasterizer': ['--import', 'tsx', 'packages/splat/bench/rasterizer.bench.ts'],
 };
 

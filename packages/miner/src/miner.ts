@@ -276,7 +276,7 @@ export function createMiner(deps: MinerDeps): Miner {
         longestWaitMs: ms('poll.max_cooldown_seconds') + PENALTY_MS,
         budgetMs,
       });
-      await store.dropOtherPayloads(restored);
+      await store.dropOtherFiles(restored);
       for (const endpoint of endpoints) {
         const health = {
           ...supervision,

@@ -1,3 +1,4 @@
+import { payloadOf, readPayload, type Payload } from '../../src/tasks/payload.ts';
 import type { Dendrite, Neuron } from '@404-gen/bittensor';
 import type { Clock } from '../../src/clock.ts';
 import type { GenerationClient } from '../../src/endpoints/generation-client.ts';
@@ -26,3 +27,7 @@ export function submission(clock: Clock, taskId: string) {
     signature: Buffer.alloc(64).toString('base64'),
   };
 }
+
+/** How those algorithms take a result in that do nothing with it. */
+export const inMemory = async (chunks: AsyncIterable<Uint8Array>): Promise<Payload> =>
+  payloadOf(await readPayload({ bytes: 0, open: () => chunks }));

@@ -1,4 +1,5 @@
 import type { Neuron, Task } from '@404-gen/bittensor';
+import { inMemory } from './algorithm.ts';
 import type { Algorithm, Surroundings } from './algorithm.ts';
 import { submission } from './algorithm.ts';
 
@@ -112,8 +113,10 @@ async function work(
   for (;;) {
     const queued = await fork.take();
     const { validator, task } = queued;
-    const request = { taskId: task.id, seed: 0, input: { prompt: task.prompt } };
-    const generated = await endpoint.generate(request, { timeoutMs, signal: never }).catch(() => undefined);
+    const request = { taskId: task.id, seed: 0, budgetSeconds: timeoutMs / 1000, input: { prompt: task.prompt } };
+    const generated = await endpoint
+      .generate(request, { timeoutMs, signal: never, receive: inMemory })
+      .catch(() => undefined);
     if (generated) {
       const target = { hotkey: validator.hotkey, ...validator.axon };
       const options = { timeoutSeconds: SUBMIT_TIMEOUT_SECONDS };

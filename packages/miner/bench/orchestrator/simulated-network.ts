@@ -12,6 +12,9 @@ const SCORING_MS = 2000;
 const REPLY_MS = 250;
 
 const SCORE = 0.8;
+
+/** Stands for whatever comes from a source. */
+const RESULTS = 'AAAA';
 const PULL_TIMEOUT_SECONDS = 12;
 
 export const minerHotkey: Hotkey = {
@@ -94,7 +97,7 @@ export function createNetwork(
       target: AxonTarget,
       name: Name,
       fields: Partial<Synapses[Name]>,
-      { timeoutSeconds = PULL_TIMEOUT_SECONDS, signal }: CallOptions = {},
+      { timeoutSeconds = PULL_TIMEOUT_SECONDS, signal, results }: CallOptions = {},
     ): Promise<DendriteReply<Name>> {
       const peer = states.get(target.hotkey);
       if (!peer || isDown(peer.uid)) {
@@ -102,7 +105,10 @@ export function createNetwork(
         signal?.throwIfAborted();
         return { statusCode: 408, statusMessage: `Request timeout after ${timeoutSeconds}.0 seconds` };
       }
-      const reply = name === 'PullTask' ? await pull(peer.state) : await submit(peer.state, fields, target);
+      const reply =
+        name === 'PullTask'
+          ? await pull(peer.state)
+          : await submit(peer.state, results ? { ...fields, results: RESULTS } : fields, target);
       signal?.throwIfAborted();
       return reply as DendriteReply<Name>;
     },

@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/clock.ts';
 import type { GenerationClient, GenerationReply } from '../../src/endpoints/generation-client.ts';
 import { minerError } from '../../src/errors.ts';
+import { payloadOf } from '../../src/tasks/payload.ts';
 
 /** Range of generation times, seconds. */
 export const GENERATION_SECONDS = { least: 20, most: 230 };
@@ -10,7 +11,7 @@ const MEAN_SECONDS = (GENERATION_SECONDS.least + GENERATION_SECONDS.most) / 2;
 /** The golden ratio's fraction: its multiples fill the range evenly, so that the mean of few equals the mean of many. */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
-const PAYLOAD = Buffer.from('payload');
+const PAYLOAD = payloadOf(Buffer.from('payload'));
 
 export interface TimedEndpoints {
   readonly clients: readonly GenerationClient[];
@@ -40,7 +41,7 @@ export function createEndpoints(
     const refused = () =>
       minerError('PEER_ENDPOINT_UNREACHABLE', 'connection refused', { details: { connected: false } });
     return {
-      async generate(_request, { timeoutMs, signal }): Promise<GenerationReply> {
+      async generate(_request, { timeoutMs, signal, receive }): Promise<GenerationReply> {
         if (upMs() === 0) throw refused();
         drawn += 1;
         const { least, most } = GENERATION_SECONDS;
@@ -55,7 +56,7 @@ export function createEndpoints(
         signal.throwIfAborted();
         if (leftMs < Math.min(ms, timeoutMs)) throw minerError('PEER_ENDPOINT_UNREACHABLE', 'connection dropped');
         if (ms > timeoutMs) throw minerError('PEER_ENDPOINT_TIMEOUT', `no answer within ${timeoutMs} ms`);
-        return { bytes: PAYLOAD };
+        return { payload: await receive(PAYLOAD.open()) };
       },
       ready: () =>
         upMs() === 0 ? Promise.reject(refused()) : Promise.resolve({ ready: true, hasRoute: true, capacity: 1 }),

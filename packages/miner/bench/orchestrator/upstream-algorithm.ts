@@ -1,4 +1,5 @@
 import { OWNER_HOTKEY } from '@404-gen/bittensor';
+import { inMemory } from './algorithm.ts';
 import type { Algorithm, Surroundings } from './algorithm.ts';
 import { submission } from './algorithm.ts';
 
@@ -67,9 +68,14 @@ async function work(
       continue;
     }
     const never = new AbortController().signal;
-    const request = { taskId: task.id, seed: 0, input: { prompt: task.prompt } };
+    const request = {
+      taskId: task.id,
+      seed: 0,
+      budgetSeconds: GENERATION_TIMEOUT_MS / 1000,
+      input: { prompt: task.prompt },
+    };
     const generated = await endpoint
-      .generate(request, { timeoutMs: GENERATION_TIMEOUT_MS, signal: never })
+      .generate(request, { timeoutMs: GENERATION_TIMEOUT_MS, signal: never, receive: inMemory })
       .catch(() => undefined);
     const fields = { ...submission(clock, task.id), ...(generated ? {} : { results: '' }) };
     const reply = await dendrite.call(target, 'SubmitResults', fields, { timeoutSeconds: SUBMIT_TIMEOUT_SECONDS });

@@ -3,6 +3,7 @@ import { MockAgent } from 'undici';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { endpointUrls } from '../config/endpoint-url.ts';
+import { payloadOf, readPayload } from '../tasks/payload.ts';
 import { createGenerationClient, type GenerationClient } from './generation-client.ts';
 
 let agent: MockAgent;
@@ -25,7 +26,9 @@ function client(url = 'http://gpu:10006', token?: string): GenerationClient {
 
 const signal = new AbortController().signal;
 const ask = { taskId: 'task-1', seed: 77, budgetSeconds: 49.96, input: { prompt: 'red & black snake, ü=1' } } as const;
-const patience = { timeoutMs: 1000, signal };
+const receive = async (chunks: AsyncIterable<Uint8Array>) =>
+  payloadOf(await readPayload({ bytes: 0, open: () => chunks }));
+const patience = { timeoutMs: 1000, signal, receive };
 
 async function errorOf(work: Promise<unknown>): Promise<AppError> {
   const error: unknown = await work.then(
@@ -56,7 +59,7 @@ test('a prompt goes as a form to …/generate/, exactly as it is, with seed, for
       return { statusCode: 200, data: Buffer.from([1, 2, 3]), responseOptions };
     });
   const reply = await client('http://gpu:10006', 'hush').generate(ask, patience);
-  expect([...reply.bytes]).toEqual([1, 2, 3]);
+  expect([...(await readPayload(reply.payload))]).toEqual([1, 2, 3]);
   expect(reply).toMatchObject({ splats: 8123, warnings: 'guessed', timeBudget: 'fits', score: 0.71 });
   const [request] = seen;
   expect(Object.fromEntries(new URLSearchParams(request?.body))).toEqual({
@@ -141,7 +144,9 @@ test('an answer over the limit is cut off', async () => {
 test('silence ends in a timeout, a broken connection says whether the job had begun', async () => {
   const pool = agent.get('http://gpu:10006');
   pool.intercept({ path: '/generate/', method: 'POST' }).reply(200, 'late').delay(5000);
-  expect((await errorOf(client().generate(ask, { timeoutMs: 30, signal }))).code).toBe('PEER_ENDPOINT_TIMEOUT');
+  expect((await errorOf(client().generate(ask, { timeoutMs: 30, signal, receive }))).code).toBe(
+    'PEER_ENDPOINT_TIMEOUT',
+  );
   const failure = (code: string) => Object.assign(new Error('broken'), { code });
   pool.intercept({ path: '/generate/', method: 'POST' }).replyWithError(failure('ECONNREFUSED'));
   const refused = await errorOf(client().generate(ask, patience));
@@ -154,7 +159,7 @@ test('silence ends in a timeout, a broken connection says whether the job had be
 test('a cancelled call ends with the caller’s reason', async () => {
   agent.get('http://gpu:10006').intercept({ path: '/generate/', method: 'POST' }).reply(200, 'late').delay(5000);
   const caller = new AbortController();
-  const work = client().generate(ask, { timeoutMs: 10_000, signal: caller.signal });
+  const work = client().generate(ask, { timeoutMs: 10_000, signal: caller.signal, receive });
   caller.abort(new Error('stopping'));
   await expect(work).rejects.toThrow('stopping');
 });

@@ -3,6 +3,7 @@ import { FormData, request, Response, type Dispatcher } from 'undici';
 import { withTimeout, type Clock } from '../clock.ts';
 import type { EndpointUrls } from '../config/endpoint-url.ts';
 import { minerError } from '../errors.ts';
+import type { Payload } from '../tasks/payload.ts';
 
 export interface GenerationRequest {
   /** Sent along as `x-request-id`, so that server and miner logs can be laid side by side. */
@@ -16,7 +17,7 @@ export interface GenerationRequest {
 
 export interface GenerationReply {
   /** PLY or SPZ; what it is shows in its first bytes. */
-  readonly bytes: Uint8Array;
+  readonly payload: Payload;
   /** What the server says about its result, if it says anything. */
   readonly splats?: number;
   readonly warnings?: string;
@@ -38,10 +39,17 @@ export interface ReadyReport {
   readonly detail?: string;
 }
 
+export interface GenerateOptions {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  /** Takes the answer in while it comes. */
+  readonly receive: (chunks: AsyncIterable<Uint8Array>) => Promise<Payload>;
+}
+
 /** One generation server, as the pool sees it. */
 export interface GenerationClient {
   /** @throws AppError `PEER_ENDPOINT_…`, `CAPACITY_ENDPOINT_BUSY` (details.retryAfterMs), `REQUEST_REJECTED`, or the signal's reason */
-  generate(input: GenerationRequest, options: { timeoutMs: number; signal: AbortSignal }): Promise<GenerationReply>;
+  generate(input: GenerationRequest, options: GenerateOptions): Promise<GenerationReply>;
   /** @throws AppError `PEER_ENDPOINT_UNREACHABLE` or `PEER_ENDPOINT_TIMEOUT` */
   ready(options: { timeoutMs: number; signal: AbortSignal }): Promise<ReadyReport>;
 }
@@ -78,7 +86,7 @@ export function createGenerationClient(options: GenerationClientOptions): Genera
   };
 
   return {
-    generate: (input, { timeoutMs, signal: caller }) =>
+    generate: (input, { timeoutMs, signal: caller, receive }) =>
       call(timeoutMs, caller, async (signal) => {
         const form = await formOf(input);
         const response = await request(urls.origin + urls.generatePath, {
@@ -94,13 +102,13 @@ export function createGenerationClient(options: GenerationClientOptions): Genera
           signal,
         });
         if (response.statusCode !== 200) throw await failure(response);
-        const bytes = await readBody(response.body, maxResponseBytes);
+        const payload = await receive(limited(response.body, maxResponseBytes));
         const splats = Number(headerText(response.headers, 'x-gaussian-count') ?? Number.NaN);
         const warnings = headerText(response.headers, 'x-warnings');
         const timeBudget = headerText(response.headers, 'x-time-budget');
         const score = Number(headerText(response.headers, 'x-validator-score') ?? Number.NaN);
         return {
-          bytes,
+          payload,
           ...(Number.isFinite(splats) ? { splats } : {}),
           ...(warnings === undefined || warnings === '' ? {} : { warnings }),
           ...(timeBudget === undefined ? {} : { timeBudget }),
@@ -199,6 +207,11 @@ function readyReport(statusCode: number, text: string): ReadyReport {
 
 async function readBody(body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
+  for await (const chunk of limited(body, maxBytes)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function* limited(body: Dispatcher.ResponseData['body'], maxBytes: number): AsyncGenerator<Buffer, undefined> {
   let bytes = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
@@ -206,9 +219,9 @@ async function readBody(body: Dispatcher.ResponseData['body'], maxBytes: number)
       body.destroy();
       throw minerError('PEER_ENDPOINT_OVERSIZED', `The answer is larger than ${maxBytes} bytes`, { retryable: true });
     }
-    chunks.push(chunk);
+    yield chunk;
   }
-  return Buffer.concat(chunks, bytes);
+  return undefined;
 }
 
 function headerText(headers: Dispatcher.ResponseData['headers'], name: string): string | undefined {

@@ -6,6 +6,7 @@ import type { GenerationReply, GenerationRequest } from '../endpoints/generation
 import type { MinerMetrics, TaskStage } from '../metrics.ts';
 import type { Gate } from './gate/gate-pool.ts';
 import type { GateFailure } from './gate/gate.ts';
+import type { TaskStore } from './task-store.ts';
 import { advance, type DeclineReason, type MinerTask, type Product } from './task.ts';
 
 export interface ProducerDeps {
@@ -15,6 +16,7 @@ export interface ProducerDeps {
   readonly metrics: MinerMetrics;
   readonly pool: EndpointPool;
   readonly gate: Gate;
+  readonly store: TaskStore;
   readonly generationTimeoutMs: number;
   readonly maxAttempts: number;
   readonly warnPayloadBytes: number;
@@ -78,17 +80,18 @@ export async function produce(task: MinerTask, deps: ProducerDeps, signal: Abort
 
     advance(task, 'gating');
     const gateStartMs = clock.nowMs();
-    const report = await timed(task, deps, 'gating', () => deps.gate.check(outcome.bytes, signal, outcome.score));
+    const report = await timed(task, deps, 'gating', () => deps.gate.check(outcome.payload, signal, outcome.score));
     const gateSeconds = (clock.nowMs() - gateStartMs) / 1000;
     const fields = { taskId: task.id, uid: task.validator.uid, endpoint: endpoint.name, seed };
     if (report.ok) {
-      const bytes = report.spz.byteLength;
+      const spz = await deps.store.keepResult(task, outcome.payload, report.spz);
+      const { bytes } = spz;
       const small = bytes < deps.warnPayloadBytes;
       metrics.gatePassed(bytes, report.splats, gateSeconds, small);
       if (small) {
         logger.warn({ ...fields, bytes, usualBytes: deps.warnPayloadBytes }, 'payload is smaller than usual');
       }
-      return { kind: 'payload', spz: report.spz, splats: report.splats, seed };
+      return { kind: 'payload', spz, splats: report.splats, seed };
     }
     metrics.gateFailed(report.failure, gateSeconds);
     logger.warn({ ...fields, reason: report.failure, detail: report.detail }, 'gate held the payload back');
@@ -129,7 +132,11 @@ async function generate(
   const timeoutMs = Math.min(deps.generationTimeoutMs, task.deadlineMs - startedMs);
   try {
     const reply = await timed(task, deps, 'generating', () =>
-      lease.endpoint.client.generate(request, { timeoutMs, signal }),
+      lease.endpoint.client.generate(request, {
+        timeoutMs,
+        signal,
+        receive: (chunks) => deps.store.receive(task, chunks),
+      }),
     );
     const durationMs = clock.nowMs() - startedMs;
     lease.endpoint.succeeded(durationMs);
@@ -140,7 +147,7 @@ async function generate(
         uid: task.validator.uid,
         endpoint: lease.endpoint.name,
         durationMs,
-        bytes: reply.bytes.byteLength,
+        bytes: reply.payload.bytes,
         splats: reply.splats,
         warnings: reply.warnings,
         score: reply.score,
@@ -172,6 +179,10 @@ function judgeFailure(
     pool.busyFor(endpoint, typeof retryAfterMs === 'number' ? retryAfterMs : LEAST_USEFUL_MS);
     task.attempts -= 1;
     logger.info(fields, 'endpoint is busy');
+    return 'same_again';
+  }
+  if (err.code === 'CONFIG_STATE_DIR') {
+    logger.error(fields, 'the result cannot be kept');
     return 'same_again';
   }
   if (err.code === 'REQUEST_REJECTED') {

@@ -59,6 +59,6 @@ async function restoreProduct(saved: MinerState['tasks'][number], store: TaskSto
   const { product } = saved;
   if (product === undefined) return undefined;
   if (product.kind === 'empty') return { kind: 'empty', reason: declineReason(product.reason) };
-  const spz = await store.readPayload(saved);
+  const spz = await store.findResult(saved, product.bytes);
   return spz === undefined ? undefined : { kind: 'payload', spz, splats: product.splats, seed: product.seed };
 }

@@ -1,13 +1,26 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { minerError } from '../errors.ts';
 
-/** A few small named files that survive the process. */
+/** A multiple of 3, so that base64 needs no remainder carried over. */
+const READ_BYTES = 196_608;
+
+/** A few named files that survive the process. */
 export interface StateFiles {
   /** Undefined when there is no such file. */
   read(name: string): Promise<Uint8Array | undefined>;
   /** Old content or new, never a part of either. */
   replace(name: string, content: string | Uint8Array): Promise<void>;
+  /** A file made of chunks as they come, in place of one that is there; resolves to its bytes. Not flushed to disk. */
+  write(name: string, chunks: AsyncIterable<Uint8Array>): Promise<number>;
+  /** The bytes of a file, read as they are taken. */
+  stream(name: string): AsyncIterable<Uint8Array>;
+  /** Undefined when there is no such file. */
+  size(name: string): Promise<number | undefined>;
+  rename(name: string, to: string): Promise<void>;
+  /** Where a file lies; undefined for one that is not on disk. */
+  path(name: string): string | undefined;
   remove(name: string): Promise<void>;
   list(): Promise<readonly string[]>;
   /** Renames a file that cannot be understood; resolves to where it lies now. */
@@ -42,6 +55,27 @@ export async function openStateDirectory(directory: string): Promise<StateFiles>
       }
       await rename(beside, path(name));
     },
+    async write(name, chunks) {
+      const file = await open(path(name), 'w', 0o600);
+      let bytes = 0;
+      try {
+        for await (const chunk of chunks) bytes += (await file.write(chunk)).bytesWritten;
+      } finally {
+        await file.close();
+      }
+      return bytes;
+    },
+    stream: (name) => createReadStream(path(name), { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>,
+    async size(name) {
+      try {
+        return (await stat(path(name))).size;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        throw error;
+      }
+    },
+    rename: (name, to) => rename(path(name), path(to)),
+    path,
     remove: (name) => rm(path(name), { force: true }),
     list: () => readdir(directory),
     async setAside(name) {

@@ -85,7 +85,7 @@ async function send(
     });
     const fields = {
       task_id: task.id,
-      results: product.kind === 'payload' ? toBase64(product.spz) : '',
+      results: '',
       submit_time: submitTime,
       signature: toBase64(hotkey.sign(message)),
     };
@@ -94,6 +94,7 @@ async function send(
       dendrite.call({ hotkey: peer, ip, port }, 'SubmitResults', fields, {
         timeoutSeconds: timeoutMs / 1000,
         signal: limit,
+        ...(product.kind === 'payload' ? { results: product.spz } : {}),
       }),
     );
     signal.throwIfAborted();

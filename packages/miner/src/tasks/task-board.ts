@@ -136,7 +136,7 @@ function viewOf(task: MinerTask): TaskView {
     attempts: task.attempts,
     submissions: task.submissions,
     seconds: { ...task.seconds },
-    payloadBytes: product?.kind === 'payload' ? product.spz.byteLength : null,
+    payloadBytes: product?.kind === 'payload' ? product.spz.bytes : null,
     splats: product?.kind === 'payload' ? product.splats : null,
     outcome: task.outcome ?? null,
     declined: product?.kind === 'empty' ? product.reason : null,

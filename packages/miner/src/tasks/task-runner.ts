@@ -88,7 +88,6 @@ export class TaskRunner {
       // Persisted before the effect: after a crash the validator is asked before the result is sent again, and not before
       // the longest cooldown that may have come with a verdict nobody read.
       task.askFromMs = clock.nowMs() + this.#restMs(task) + PENALTY_MS;
-      if (product.kind === 'payload' && task.submissions === 1) await store.writePayload(task, product.spz);
       await store.save();
       const verdict = await timed(task, this.#deps, 'submitting', () =>
         submit(task, product, { ...this.#deps, timeoutMs: this.#deps.submitTimeoutMs }, signals.cutting),
@@ -210,7 +209,7 @@ export class TaskRunner {
       },
       'task finished',
     );
-    await store.dropPayload(task);
+    await store.dropFiles(task);
     await store.save();
   }
 }

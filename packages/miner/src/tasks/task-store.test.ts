@@ -6,6 +6,7 @@ import { recordingLogger } from '../test-support/fakes.ts';
 import { ManualClock } from '../test-support/manual-clock.ts';
 import { openStateDirectory } from './state-files.ts';
 import { persistedTask, TaskStore, type MinerState } from './task-store.ts';
+import { payloadOf, readPayload } from './payload.ts';
 import type { MinerTask } from './task.ts';
 
 let directory: string;
@@ -27,7 +28,7 @@ const heldTask: MinerTask = {
   attempts: 1,
   submissions: 1,
   seconds: {},
-  product: { kind: 'payload', spz: Buffer.from('blob'), splats: 7777, seed: 5 },
+  product: { kind: 'payload', spz: payloadOf(Buffer.from('blob')), splats: 7777, seed: 5 },
 };
 
 async function openStore(state: () => MinerState = () => ({ cooldowns: {}, settled: [], tasks: [] })) {
@@ -45,11 +46,16 @@ test('what is saved is read back, results included', async () => {
     tasks: [persistedTask(heldTask)],
   };
   const { store } = await openStore(() => state);
-  await store.writePayload(heldTask, Buffer.from('blob'));
+  const received = await store.receive(heldTask, payloadOf(Buffer.from('blob')).open());
+  const kept = await store.keepResult(heldTask, received, undefined);
+  expect(kept.bytes).toBe(4);
   await store.save();
   const again = (await openStore()).store;
   expect(await again.load()).toEqual(state);
-  expect(Buffer.from((await again.readPayload(heldTask)) ?? '').toString()).toBe('blob');
+  const found = (await again.findResult(heldTask, 4))!;
+  expect(Buffer.from(await readPayload(found)).toString()).toBe('blob');
+  // Half of it, as a power failure may leave it, is none.
+  expect(await again.findResult(heldTask, 5)).toBeUndefined();
   expect((await stat(join(directory, 'miner-state.json'))).mode & 0o777).toBe(0o600);
 });
 
@@ -91,11 +97,38 @@ test.each([
 test('results without a task are removed, others stay', async () => {
   const { store } = await openStore();
   const other = { ...heldTask, id: 'other' };
-  await store.writePayload(heldTask, Buffer.from('kept'));
-  await store.writePayload(other, Buffer.from('orphan'));
-  await store.dropOtherPayloads([heldTask]);
-  expect(await store.readPayload(other)).toBeUndefined();
-  expect(await store.readPayload(heldTask)).toBeDefined();
+  for (const each of [heldTask, other]) {
+    const received = await store.receive(each, payloadOf(Buffer.from('raw')).open());
+    const kept = await store.keepResult(each, received, Buffer.from('packed'));
+    expect(Buffer.from(await readPayload(kept)).toString()).toBe('packed');
+  }
+  expect(await readdir(directory)).toHaveLength(5);
+  await store.dropOtherFiles([heldTask]);
+  expect(await store.findResult(other, undefined)).toBeUndefined();
+  expect(await store.findResult(heldTask, undefined)).toBeDefined();
+  expect((await readdir(directory)).filter((name) => !name.startsWith('.'))).toHaveLength(1);
+  await store.dropFiles(heldTask);
+  expect((await readdir(directory)).filter((name) => !name.startsWith('.'))).toEqual([]);
+});
+
+test('what breaks off while it comes is the sender’s error, not the disk’s', async () => {
+  const { store, lines } = await openStore();
+  async function* half() {
+    yield Buffer.from('half');
+    await Promise.reject(new Error('connection lost'));
+  }
+  await expect(store.receive(heldTask, half())).rejects.toThrow('connection lost');
+  expect(lines).toEqual([]);
+});
+
+test('results go through memory while the directory is broken', async () => {
+  const { store, lines } = await openStore();
+  await rm(directory, { recursive: true });
+  const received = await store.receive(heldTask, payloadOf(Buffer.from('blob')).open());
+  const kept = await store.keepResult(heldTask, received, undefined);
+  expect(Buffer.from(await readPayload(kept)).toString()).toBe('blob');
+  expect(lines.every((line) => line['msg'] === 'state cannot be written')).toBe(true);
+  expect(lines).not.toEqual([]);
 });
 
 test('a directory that breaks while the miner runs is logged and nothing more', async () => {

@@ -5,11 +5,16 @@ import { Value } from '@sinclair/typebox/value';
 import type { Clock } from '../clock.ts';
 import { DECLINE_REASONS, taskKey, type DeclineReason, type MinerTask } from './task.ts';
 import { GATE_FAILURES } from './gate/gate.ts';
+import { payloadOf, readPayload, type Payload } from './payload.ts';
 import type { StateFiles } from './state-files.ts';
 
 const FILE = 'miner-state.json';
 /** Results, one file each, lie beside it under this ending. */
 const PAYLOAD_ENDING = '.result.spz';
+/** What came from a server and was not looked at yet. */
+const RECEIVED_ENDING = '.received';
+/** Written to find out whether anything can be. */
+const PROBE = '.probe';
 const VERSION = 1;
 
 const Persisted = Type.Object({
@@ -45,13 +50,20 @@ const Persisted = Type.Object({
       /** Present once something was, or was about to be, submitted. */
       product: Type.Optional(
         Type.Union([
-          Type.Object({ kind: Type.Literal('payload'), splats: Type.Integer(), seed: Type.Integer() }),
+          Type.Object({
+            kind: Type.Literal('payload'),
+            splats: Type.Integer(),
+            seed: Type.Integer(),
+            bytes: Type.Optional(Type.Integer()),
+          }),
           Type.Object({ kind: Type.Literal('empty'), reason: Type.String() }),
         ]),
       ),
     }),
   ),
 });
+
+type TaskName = Pick<MinerTask, 'id' | 'validator'>;
 
 /** What a restart finds. */
 export type MinerState = Omit<Static<typeof Persisted>, 'version' | 'savedAtMs'>;
@@ -103,29 +115,65 @@ export class TaskStore {
     return this.#again;
   }
 
-  async writePayload(task: MinerTask, bytes: Uint8Array): Promise<void> {
-    await this.#guard(() => this.#files.replace(payloadName(task), bytes));
-  }
-
-  /** The result that was being submitted, or undefined when it is not there. */
-  async readPayload(task: Pick<MinerTask, 'id' | 'validator'>): Promise<Uint8Array | undefined> {
+  /**
+   * Takes in what a server sends. Megabytes go to disk as they come; into memory only while the directory is broken.
+   *
+   * @throws what the chunks throw, and `CONFIG_STATE_DIR` when the disk fails in the middle
+   */
+  async receive(task: TaskName, chunks: AsyncIterable<Uint8Array>): Promise<Payload> {
+    const name = fileName(task, RECEIVED_ENDING);
+    if (await this.#isBroken()) return payloadOf(await readPayload({ bytes: 0, open: () => chunks }));
+    let failure: Error | undefined;
+    const watched = async function* () {
+      try {
+        yield* chunks;
+      } catch (error) {
+        failure = error instanceof Error ? error : new Error(String(error));
+        throw failure;
+      }
+    };
     try {
-      return await this.#files.read(payloadName(task));
-    } catch {
-      return undefined;
+      return this.#payload(name, await this.#files.write(name, watched()));
+    } catch (error) {
+      if (failure !== undefined) throw failure;
+      throw toAppError(error, 'CONFIG_STATE_DIR');
     }
   }
 
-  async dropPayload(task: Pick<MinerTask, 'id' | 'validator'>): Promise<void> {
-    await this.#guard(() => this.#files.remove(payloadName(task)));
+  /** Makes a result of what was received, or of other bytes in its place; it survives the process from now on. */
+  async keepResult(task: TaskName, received: Payload, packed: Uint8Array | undefined): Promise<Payload> {
+    const name = fileName(task, PAYLOAD_ENDING);
+    const kept = packed === undefined ? received : payloadOf(packed);
+    try {
+      if (kept.name === undefined) await this.#files.write(name, kept.open());
+      else await this.#files.rename(kept.name, name);
+      return this.#payload(name, kept.bytes);
+    } catch (error) {
+      this.#complain(error);
+      return kept;
+    }
+  }
+
+  /** The result that was being submitted, or undefined when it is not there as a whole. */
+  async findResult(task: TaskName, bytes: number | undefined): Promise<Payload | undefined> {
+    const name = fileName(task, PAYLOAD_ENDING);
+    const size = await this.#files.size(name).catch(() => undefined);
+    // An older state says no size. A file that was cut by a power failure has another.
+    return size === undefined || size === 0 || size !== (bytes ?? size) ? undefined : this.#payload(name, size);
+  }
+
+  async dropFiles(task: TaskName): Promise<void> {
+    await this.#guard(() => this.#files.remove(fileName(task, PAYLOAD_ENDING)));
+    await this.#guard(() => this.#files.remove(fileName(task, RECEIVED_ENDING)));
   }
 
   /** Removes results whose task is not among those given. */
-  async dropOtherPayloads(tasks: readonly Pick<MinerTask, 'id' | 'validator'>[]): Promise<void> {
-    const kept = new Set(tasks.map((task) => payloadName(task)));
+  async dropOtherFiles(tasks: readonly TaskName[]): Promise<void> {
+    const kept = new Set(tasks.map((task) => fileName(task, PAYLOAD_ENDING)));
     await this.#guard(async () => {
       for (const name of await this.#files.list()) {
-        if (name.endsWith(PAYLOAD_ENDING) && !kept.has(name)) await this.#files.remove(name);
+        const isOurs = name.endsWith(PAYLOAD_ENDING) || name.endsWith(RECEIVED_ENDING);
+        if (isOurs && !kept.has(name)) await this.#files.remove(name);
       }
     });
   }
@@ -139,12 +187,31 @@ export class TaskStore {
     });
   }
 
+  #payload(name: string, bytes: number): Payload {
+    const path = this.#files.path(name);
+    return { bytes, name, open: () => this.#files.stream(name), ...(path === undefined ? {} : { path }) };
+  }
+
+  async #isBroken(): Promise<boolean> {
+    try {
+      await this.#files.write(PROBE, payloadOf(new Uint8Array()).open());
+      return false;
+    } catch (error) {
+      this.#complain(error);
+      return true;
+    }
+  }
+
   async #guard(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      this.#logger.error({ err: toAppError(error, 'CONFIG_STATE_DIR') }, 'state cannot be written');
+      this.#complain(error);
     }
+  }
+
+  #complain(error: unknown): void {
+    this.#logger.error({ err: toAppError(error, 'CONFIG_STATE_DIR') }, 'state cannot be written');
   }
 }
 
@@ -170,7 +237,9 @@ export async function readState(
 export function persistedTask(task: MinerTask): MinerState['tasks'][number] {
   const { product, validator } = task;
   const about =
-    product?.kind === 'payload' ? { kind: product.kind, splats: product.splats, seed: product.seed } : product;
+    product?.kind === 'payload'
+      ? { kind: product.kind, splats: product.splats, seed: product.seed, bytes: product.spz.bytes }
+      : product;
   return {
     id: task.id,
     type: task.type,
@@ -189,6 +258,6 @@ export function declineReason(text: string): DeclineReason {
   return [...DECLINE_REASONS, ...GATE_FAILURES].find((reason) => reason === text) ?? 'internal_error';
 }
 
-function payloadName(task: Pick<MinerTask, 'id' | 'validator'>): string {
-  return `${createHash('sha256').update(taskKey(task.validator.hotkey, task.id)).digest('hex')}${PAYLOAD_ENDING}`;
+function fileName(task: TaskName, ending: string): string {
+  return `${createHash('sha256').update(taskKey(task.validator.hotkey, task.id)).digest('hex')}${ending}`;
 }

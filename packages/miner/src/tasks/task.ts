@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AxonTarget } from '@404-gen/bittensor';
 import { minerError } from '../errors.ts';
 import type { GateFailure } from './gate/gate.ts';
+import type { Payload } from './payload.ts';
 
 /**
  * - `waiting`: for a slot on an endpoint
@@ -73,7 +74,7 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number] | GateFailure;
 
 /** What is to be submitted: a gated SPZ blob, or nothing. */
 export type Product =
-  | { readonly kind: 'payload'; readonly spz: Uint8Array; readonly splats: number; readonly seed: number }
+  | { readonly kind: 'payload'; readonly spz: Payload; readonly splats: number; readonly seed: number }
   | { readonly kind: 'empty'; readonly reason: DeclineReason };
 
 /** Where a task stands; all times unix milliseconds. The part that survives a restart is `PersistedTask`. */

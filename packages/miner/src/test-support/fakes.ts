@@ -18,6 +18,7 @@ import { createLogger, loadSettings, type Logger, type LogLevel } from '@404-gen
 import type { Clock } from '../clock.ts';
 import { minerSettings, type MinerSettings } from '../config/schema.ts';
 import type {
+  GenerateOptions,
   GenerationClient,
   GenerationReply,
   GenerationRequest,
@@ -25,6 +26,7 @@ import type {
 } from '../endpoints/generation-client.ts';
 import type { Gate } from '../tasks/gate/gate-pool.ts';
 import type { GateReport } from '../tasks/gate/gate.ts';
+import { payloadOf, readPayload } from '../tasks/payload.ts';
 import type { StateFiles } from '../tasks/state-files.ts';
 
 /** A logger whose lines a test can read. */
@@ -133,7 +135,9 @@ export class FakeDendrite implements Dendrite {
       this.pulls.push(pull);
       return (await this.onPull(pull)) as DendriteReply<Name>;
     }
-    const submission = call as Call<'SubmitResults'>;
+    const { results } = options;
+    const sent = results && { results: Buffer.from(await readPayload(results)).toString('base64') };
+    const submission = { ...call, fields: { ...fields, ...sent } } as Call<'SubmitResults'>;
     this.submissions.push(submission);
     return (await this.onSubmit(submission)) as DendriteReply<Name>;
   }
@@ -195,6 +199,8 @@ export function failedReply<Name extends SynapseName>(
   return { statusCode, statusMessage };
 }
 
+type FakeReply = Omit<GenerationReply, 'payload'> & { readonly bytes: Uint8Array };
+
 /** A generation server that takes `seconds` and then answers with `answer`, unless a test says otherwise. */
 export class FakeGenerationClient implements GenerationClient {
   readonly requests: GenerationRequest[] = [];
@@ -202,7 +208,7 @@ export class FakeGenerationClient implements GenerationClient {
   seconds: number;
   report: ReadyReport | Error = { ready: true, hasRoute: true };
   /** Called when the time is over. */
-  answer: (request: GenerationRequest) => GenerationReply | Promise<GenerationReply> = (request) => ({
+  answer: (request: GenerationRequest) => FakeReply | Promise<FakeReply> = (request) => ({
     bytes: Buffer.from(`payload seed ${request.seed}`),
   });
   /** Most that ran at the same time. */
@@ -216,7 +222,7 @@ export class FakeGenerationClient implements GenerationClient {
 
   async generate(
     request: GenerationRequest,
-    { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal },
+    { timeoutMs, signal, receive }: GenerateOptions,
   ): Promise<GenerationReply> {
     this.requests.push(request);
     this.#running += 1;
@@ -224,7 +230,8 @@ export class FakeGenerationClient implements GenerationClient {
     try {
       await this.#clock.sleep(Math.min(timeoutMs, this.seconds * 1000), signal);
       signal.throwIfAborted();
-      return await this.answer(request);
+      const { bytes, ...about } = await this.answer(request);
+      return { ...about, payload: await receive(payloadOf(bytes).open()) };
     } finally {
       this.#running -= 1;
     }
@@ -244,7 +251,7 @@ export class FakeGate implements Gate {
     coverage: 0.2,
   });
 
-  check: Gate['check'] = (bytes) => Promise.resolve().then(() => this.judge(bytes));
+  check: Gate['check'] = async (payload) => this.judge(await readPayload(payload));
 
   close(): Promise<void> {
     return Promise.resolve();
@@ -262,6 +269,32 @@ export class MemoryFiles implements StateFiles {
   replace(name: string, content: string | Uint8Array): Promise<void> {
     this.files.set(name, Buffer.from(content));
     return Promise.resolve();
+  }
+
+  async write(name: string, chunks: AsyncIterable<Uint8Array>): Promise<number> {
+    const parts: Uint8Array[] = [];
+    for await (const chunk of chunks) parts.push(chunk);
+    const content = Buffer.concat(parts);
+    this.files.set(name, content);
+    return content.byteLength;
+  }
+
+  stream(name: string): AsyncIterable<Uint8Array> {
+    return payloadOf(this.files.get(name) ?? new Uint8Array()).open();
+  }
+
+  size(name: string): Promise<number | undefined> {
+    return Promise.resolve(this.files.get(name)?.byteLength);
+  }
+
+  rename(name: string, to: string): Promise<void> {
+    this.files.set(to, this.files.get(name) ?? new Uint8Array());
+    this.files.delete(name);
+    return Promise.resolve();
+  }
+
+  path(): undefined {
+    return undefined;
   }
 
   remove(name: string): Promise<void> {

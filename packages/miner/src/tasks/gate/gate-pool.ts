@@ -2,6 +2,8 @@ import { builtEntry } from '@404-gen/service-kit';
 import { Tinypool } from 'tinypool';
 import { systemClock, withTimeout } from '../../clock.ts';
 import { minerError } from '../../errors.ts';
+import { readPayload, type Payload } from '../payload.ts';
+import type { GateJob } from './gate-worker-main.ts';
 import type { GateOptions, GateReport } from './gate.ts';
 
 export interface Gate {
@@ -9,7 +11,7 @@ export interface Gate {
    * @param score as `checkPayload` takes it
    * @throws AppError `GATE_WORKER` when the check itself broke or ran out of time, or the signal's reason
    */
-  check(bytes: Uint8Array, signal: AbortSignal, score?: number): Promise<GateReport>;
+  check(payload: Payload, signal: AbortSignal, score?: number): Promise<GateReport>;
   close(): Promise<void>;
 }
 
@@ -26,9 +28,11 @@ export function createGate(options: GateOptions & { readonly timeoutMs: number }
     idleTimeout: 60_000,
   });
   return {
-    async check(bytes, caller, score) {
+    async check(payload, caller, score) {
       try {
-        const job = { bytes, options: gateOptions, score };
+        // A file is read by the thread itself; bytes go over as they are.
+        const source = payload.path === undefined ? { bytes: await readPayload(payload) } : { path: payload.path };
+        const job: GateJob = { ...source, options: gateOptions, ...(score === undefined ? {} : { score }) };
         return await withTimeout(
           systemClock,
           timeoutMs,

@@ -2,9 +2,13 @@ import { createCloud, decodeSpz, encodeSpz, writePly, type GaussianCloud } from 
 import { afterAll, expect, test } from 'vitest';
 import { seededRandom } from '../../test-support/fakes.ts';
 import { createGate } from './gate-pool.ts';
-import { checkPayload } from './gate.ts';
+import { payloadOf } from '../payload.ts';
+import { checkPayload as checkSource, type GateOptions } from './gate.ts';
 
 const OPTIONS = { minPayloadBytes: 1024, minSplats: 7000, minCoverage: 0.002, minScore: 0 };
+
+const checkPayload = (bytes: Uint8Array, options: GateOptions, score?: number) =>
+  checkSource(payloadOf(bytes), options, score);
 
 /** A ball of small opaque splats. */
 function ball(count = 7200, shDegree: 0 | 1 = 0): GaussianCloud {
@@ -28,21 +32,24 @@ test('a sound cloud passes as PLY and as SPZ, and comes out packed as validators
     const report = await checkPayload(bytes, OPTIONS);
     expect(report).toMatchObject({ ok: true, splats: 7200 });
     if (!report.ok) continue;
-    expect([...report.spz.subarray(0, 4)]).toEqual([0x28, 0xb5, 0x2f, 0xfd]);
+    const spz = report.spz ?? bytes;
+    expect([...spz.subarray(0, 4)]).toEqual([0x28, 0xb5, 0x2f, 0xfd]);
     expect(report.coverage).toBeGreaterThan(0.1);
-    expect((await decodeSpz(report.spz)).count).toBe(7200);
+    expect((await decodeSpz(spz)).count).toBe(7200);
   }
 });
 
 test('what a server packed comes out the same: a second packing loses nothing', async () => {
   const spz = await encodeSpz(ball());
   const report = await checkPayload(spz, OPTIONS);
-  expect(report.ok && Buffer.from(report.spz).equals(spz)).toBe(true);
+  expect(report).toMatchObject({ ok: true, splats: 7200 });
+  expect(report).not.toHaveProperty('spz');
+  expect(Buffer.from(await encodeSpz(await decodeSpz(spz))).equals(spz)).toBe(true);
 });
 
 test('higher spherical harmonics are left out: validators do not read them', async () => {
   const report = await checkPayload(writePly(ball(7200, 1)), OPTIONS);
-  expect(report.ok && (await decodeSpz(report.spz)).shDegree).toBe(0);
+  expect(report.ok && report.spz && (await decodeSpz(report.spz)).shDegree).toBe(0);
 });
 
 const changed = (change: (cloud: GaussianCloud) => void, count?: number) => {
@@ -76,6 +83,28 @@ function withNaN(ply: Uint8Array): Uint8Array {
   copy.writeFloatLE(Number.NaN, copy.indexOf('end_header\n') + 'end_header\n'.length);
   return copy;
 }
+
+test.each([
+  ['too_few_splats', ball(6999)],
+  ['rule_broken', changed(({ opacityLogits }) => opacityLogits.fill(-12))],
+  ['rule_broken', changed(({ opacityLogits }) => opacityLogits.fill(-12, 0, 5800))],
+  ['rule_broken', changed(({ positions }) => positions.fill(0.25))],
+  ['rule_broken', changed(({ positions }) => positions.fill(1, 6, 9))],
+  ['empty_render', changed(({ opacityLogits, logScales }) => (opacityLogits.fill(-6), logScales.fill(-10)))],
+  ['empty_render', changed(({ logScales, positions }) => (logScales.fill(-7), positions.fill(1500, 3, 4)), 9000)],
+])('an SPZ as we write it is no exception: %s (%#)', async (failure, cloud) => {
+  expect(await checkPayload(await encodeSpz(cloud), OPTIONS)).toMatchObject({ ok: false, failure });
+});
+
+test('a sample that shows too little is no reason to hold back a cloud that shows enough', async () => {
+  // All that can be seen are splats that are not in the sample of 8000.
+  const cloud = changed(({ opacityLogits }) => {
+    opacityLogits.forEach((_, index) => (opacityLogits[index] = index % 3 === 0 || index < 3 ? -16 : 3));
+  }, 24_000);
+  const report = await checkPayload(await encodeSpz(cloud), OPTIONS);
+  expect(report).toMatchObject({ ok: true, splats: 24_000 });
+  expect(report.ok && report.spz).toBeDefined();
+});
 
 test('the limits are those configured', async () => {
   const ply = writePly(ball(6000));
@@ -113,11 +142,14 @@ test('on its thread the gate says the same, and the event loop stays free', asyn
   const bytes = writePly(ball(20_000));
   let ticks = 0;
   const ticking = setInterval(() => (ticks += 1), 1);
-  const [good, bad] = await Promise.all([gate.check(bytes, signal), gate.check(new Uint8Array(), signal)]);
+  const [good, bad] = await Promise.all([
+    gate.check(payloadOf(bytes), signal),
+    gate.check(payloadOf(new Uint8Array()), signal),
+  ]);
   clearInterval(ticking);
   expect(good).toMatchObject({ ok: true, splats: 20_000 });
   const strict = createGate({ ...OPTIONS, minScore: 0.6, timeoutMs: 20_000 });
-  expect(await strict.check(bytes, signal, 0.5)).toMatchObject({ failure: 'low_score' });
+  expect(await strict.check(payloadOf(bytes), signal, 0.5)).toMatchObject({ failure: 'low_score' });
   await strict.close();
   expect(bad).toMatchObject({ ok: false, failure: 'no_payload' });
   expect(ticks).toBeGreaterThan(0);
@@ -126,14 +158,14 @@ test('on its thread the gate says the same, and the event loop stays free', asyn
 
 test('a check that runs too long is an error of the gate, and the next one works', async () => {
   const hasty = createGate({ ...OPTIONS, timeoutMs: 1 });
-  await expect(hasty.check(writePly(ball()), signal)).rejects.toMatchObject({ code: 'GATE_WORKER' });
+  await expect(hasty.check(payloadOf(writePly(ball())), signal)).rejects.toMatchObject({ code: 'GATE_WORKER' });
   await hasty.close();
-  expect(await gate.check(writePly(ball()), signal)).toMatchObject({ ok: true });
+  expect(await gate.check(payloadOf(writePly(ball())), signal)).toMatchObject({ ok: true });
 });
 
 test('a check that is called off ends at once, with the caller’s reason', async () => {
   const caller = new AbortController();
-  const checking = gate.check(writePly(ball()), caller.signal);
+  const checking = gate.check(payloadOf(writePly(ball())), caller.signal);
   caller.abort(new Error('stopping'));
   await expect(checking).rejects.toThrow('stopping');
 });

@@ -1,0 +1,27 @@
+import type { BlobSource } from '@404-gen/bittensor';
+
+/** A server's answer, on disk or, where that cannot be written, in memory; read as it is taken. */
+export interface Payload extends BlobSource {
+  /** Name among the state files; undefined for one in memory. */
+  readonly name?: string;
+  /** Where that file lies, for threads that read it themselves. */
+  readonly path?: string;
+}
+
+/** A payload that is in memory as a whole. */
+export function payloadOf(bytes: Uint8Array): Payload {
+  return {
+    bytes: bytes.byteLength,
+    async *open() {
+      await Promise.resolve();
+      yield bytes;
+    },
+  };
+}
+
+/** All of a payload at once. */
+export async function readPayload(payload: Payload): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of payload.open()) chunks.push(chunk);
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+}
