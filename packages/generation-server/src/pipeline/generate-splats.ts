@@ -13,6 +13,7 @@ import {
 import { generationError } from '../errors.ts';
 import type { DeviceGuidance, Guidance, PreparedGuidance } from '../guidance/guidance.ts';
 import { renderSize, type GenerationPlan } from './generation-plan.ts';
+import { forgive } from './forgive.ts';
 import { keepBlur } from './keep-blur.ts';
 import { canFit, optimiseOnDevice } from './optimise-on-device.ts';
 import { stepDrawer, type DrawnStep } from './step-drawer.ts';
@@ -105,6 +106,7 @@ async function attempt(
   let cloud: GaussianCloud;
   try {
     session = await stopwatch.time('prepare', async () => {
+      if (parts.gpu) await forgive(parts.gpu);
       guide = parts.gpu && prepared.onDevice?.(parts.gpu, plan.cameras.fovyDegrees);
       const { start, options, proposed } = await firstCloud(plan, prepared, guide);
       if (plan.init === 'surface' && !proposed)

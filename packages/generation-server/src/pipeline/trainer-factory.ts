@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { toAppError } from '@404-gen/service-kit';
 import {
   createCpuTrainer,
   createGpuTrainer,
@@ -9,6 +8,7 @@ import {
   type GpuMemoryShape,
   type OpenedDevice,
 } from '@404-gen/splat';
+import { forgive } from './forgive.ts';
 import type { CreateTrainer } from './training-session.ts';
 
 /** What decides how much device memory a job takes. */
@@ -73,13 +73,4 @@ export async function createTrainerFactory({
       resetPeak: () => gpu.resetPeak(),
     },
   };
-}
-
-/** What went wrong in an earlier job must not end the next one; only a lost device stays lost. */
-async function forgive(gpu: GpuContext): Promise<void> {
-  try {
-    await gpu.settle();
-  } catch (error) {
-    if (toAppError(error).code === 'GPU_DEVICE_LOST') throw error;
-  }
 }

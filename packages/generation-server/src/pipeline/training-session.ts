@@ -47,7 +47,8 @@ export async function createTrainingSession(
 
     keep(step, loss) {
       losses.check(step, loss);
-      if (step - copied.step < KEEP_INTERVAL || losses.suspicious) return;
+      // Nothing comes after the last step that could go wrong.
+      if (step - copied.step < KEEP_INTERVAL || losses.suspicious || step >= options.iterations) return;
       const copy = trainer.snapshot().then(
         (cloud) => {
           if (findFlaw(cloud) === undefined) good = { step, cloud };

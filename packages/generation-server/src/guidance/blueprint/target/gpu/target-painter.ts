@@ -16,7 +16,7 @@ function layerPipelines(gpu: GpuContext): readonly GPURenderPipeline[] {
 }
 
 /** Bytes of triangle numbers and depths that pictures painted at once may take: the more there are, the busier a card. */
-const BATCH_BYTES = 64 * 1024 * 1024;
+const BATCH_BYTES = 32 * 1024 * 1024;
 const SAMPLE_BYTES = 8;
 
 /**
