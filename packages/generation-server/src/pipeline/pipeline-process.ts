@@ -29,6 +29,8 @@ export interface PipelineProcessOptions {
 
 /** Of V8's heap only: typed arrays lie outside. With the parent's this keeps both processes within 1 GB. */
 const CHILD_HEAP_MIB = 384;
+/** Share of a model's time on the CPU, although it was put elsewhere. */
+const WORTH_A_WARNING = 0.01;
 const BACKOFF_MS = 250;
 const MAX_BACKOFF_MS = 30_000;
 /** A process that has lived this long has earned its back-off back. */
@@ -186,8 +188,10 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
     for (const placed of models) {
       const { model, provider, reason, weightBytes, nodes, onCpu, cpuKinds, cpuShare } = placed;
       const [loadMs, warmUpMs] = [Math.round(placed.loadMs), Math.round(placed.warmUpMs)];
-      logger.info({ model, provider, reason, weightBytes, nodes, loadMs, warmUpMs }, 'model loaded');
-      if (onCpu > 0) logger.warn({ model, provider, onCpu, cpuKinds, cpuShare }, 'model runs partly on the CPU');
+      const strays = { nodes, onCpu, cpuKinds, cpuShare };
+      logger.info({ model, provider, reason, weightBytes, loadMs, warmUpMs, ...strays }, 'model loaded');
+      // A cast of the timestep is no loss; an attention would be.
+      if (cpuShare > WORTH_A_WARNING) logger.warn({ model, provider, ...strays }, 'model runs partly on the CPU');
     }
   }
 

@@ -1,5 +1,5 @@
 import { AppError } from '@404-gen/service-kit';
-import type { Random, ViewGradient } from '@404-gen/splat';
+import type { OrbitPose, Random, ViewGradient } from '@404-gen/splat';
 import { verifyBundle, type Bundle } from '../../models/bundle.ts';
 import type { ProviderChoice } from '../../models/execution-provider.ts';
 import { createModelRuntime, type ModelRuntime } from '../../models/model-runtime.ts';
@@ -9,6 +9,7 @@ import type { Guidance, GuidanceRequest, GuidanceStep, GuidedView, PreparedGuida
 import type { ConditionedBackend, DiffusionBackend } from './backend.ts';
 import { createFittedViews, type FittedViews } from './fitted-views.ts';
 import { openImagedream } from './imagedream.ts';
+import type { SampledPicture } from './latent-decoder.ts';
 import { openMvdream } from './mvdream.ts';
 import { streamOf } from './normal-noise.ts';
 import type { DiffusionOptions } from './options.ts';
@@ -35,6 +36,8 @@ export interface DiffusionGuidanceOptions {
 export interface DiffusionGuidance extends Guidance {
   /** Known once loaded. */
   readonly runtime: ModelRuntime | undefined;
+  /** The pictures that `sample-then-fit` would fit splats to: what the first network makes of a prompt. */
+  preview(request: GuidanceRequest, signal: AbortSignal): Promise<readonly SampledPicture[]>;
 }
 
 /** A network taking part in a job. */
@@ -77,6 +80,10 @@ export function createDiffusionGuidance(options: DiffusionGuidanceOptions): Diff
       }
     },
     prepare: (request, signal) => prepare(backends, request, signal),
+    async preview(request, signal) {
+      const { lead } = await hear(backends, request, signal);
+      return sample(lead, samplePoses(lead.backend, optionsOf(request)), request, signal);
+    },
     async close() {
       backends = [];
       await runtime?.close();
@@ -112,21 +119,27 @@ function isZero123(network: Network): boolean {
   return network === 'zero123-xl' || network === 'stable-zero123';
 }
 
+/** The networks that take part in a job, and what they have to say of its texts. */
+async function hear(backends: readonly DiffusionBackend[], request: GuidanceRequest, signal: AbortSignal) {
+  const warnings: string[] = [];
+  const voices: Voice[] = [];
+  for (const backend of backends) {
+    signal.throwIfAborted();
+    const voice = await voiceOf(backend, backends.length, request, optionsOf(request), warnings);
+    if (voice) voices.push(voice);
+  }
+  const [lead] = voices;
+  if (!lead) throw fieldError('REQUEST_FIELD_MISSING', 'image', 'the networks of this server work from a picture');
+  return { voices, lead, warnings };
+}
+
 async function prepare(
   backends: readonly DiffusionBackend[],
   request: GuidanceRequest,
   signal: AbortSignal,
 ): Promise<PreparedGuidance> {
   const options = optionsOf(request);
-  const warnings: string[] = [];
-  const voices: Voice[] = [];
-  for (const backend of backends) {
-    signal.throwIfAborted();
-    const voice = await voiceOf(backend, backends.length, request, options, warnings);
-    if (voice) voices.push(voice);
-  }
-  const [lead] = voices;
-  if (!lead) throw fieldError('REQUEST_FIELD_MISSING', 'image', 'the networks of this server work from a picture');
+  const { voices, lead, warnings } = await hear(backends, request, signal);
   const fitted =
     options.strategy === 'sample-then-fit' ? await sampleAndCutOut(lead, request, options, signal) : undefined;
   const propose = fitted?.initialCloud;
@@ -181,16 +194,24 @@ async function voiceOf(
 }
 
 async function sampleAndCutOut(
-  { backend, conditioned }: Voice,
-  { seed }: GuidanceRequest,
+  lead: Voice,
+  request: GuidanceRequest,
   options: DiffusionOptions,
   signal: AbortSignal,
 ): Promise<FittedViews> {
-  const { sampler, sampleSteps: steps, sampleScale, fovyDegrees } = options;
-  const poses = samplePoses(backend, options);
+  const poses = samplePoses(lead.backend, options);
+  return createFittedViews(await sample(lead, poses, request, signal), poses, options.fovyDegrees);
+}
+
+function sample(
+  { backend, conditioned }: Voice,
+  poses: readonly OrbitPose[],
+  request: GuidanceRequest,
+  signal: AbortSignal,
+): Promise<SampledPicture[]> {
+  const { sampler, sampleSteps: steps, sampleScale } = optionsOf(request);
   const guidanceScale = sampleScale ?? backend.sampling.guidanceScale;
-  const pictures = await sampleViews(backend, conditioned, poses, { sampler, steps, guidanceScale, seed, signal });
-  return createFittedViews(pictures, poses, fovyDegrees);
+  return sampleViews(backend, conditioned, poses, { sampler, steps, guidanceScale, seed: request.seed, signal });
 }
 
 async function distilAll(
