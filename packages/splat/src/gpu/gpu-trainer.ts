@@ -13,7 +13,7 @@ import type { KnownViewWeights } from './losses/known-view-step.ts';
 import { writePixelGradients } from './pixel-gradients.ts';
 import { maxIntersections } from './raster-passes.ts';
 import { commonSize, PAIRS_PER_SPLAT, unpackViews } from './render-views.ts';
-import { createReshaper } from './reshape/reshaper.ts';
+import { createReshaper, type BegunReshape } from './reshape/reshaper.ts';
 import { createStepPasses, MAX_STEPS, type StepPasses, type StepRates } from './step-passes.ts';
 
 /** A trainer that can also run many steps without the host, against pictures that are on the device already. */
@@ -87,11 +87,11 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
   };
 
   /** What follows the update of step `step`. */
-  const afterUpdate = async (): Promise<StepReport> => {
+  const afterUpdate = async (begun?: BegunReshape): Promise<StepReport> => {
     let report: StepReport = { step, count, cloned: 0, split: 0, pruned: 0 };
     const due = densityControlDue(step, options);
     if (due.reshape) {
-      report = { step, ...(await reshaper.reshape(count, step)) };
+      report = { step, ...(await (begun ?? reshaper.begin(count, step)).finish()) };
       setCount(report.count);
     }
     if (due.opacityReset) submit((pass) => reshaper.encodeOpacityReset(pass));
@@ -191,7 +191,15 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
             }
           });
         }
-        const [state, losses] = await Promise.all([readState(current), current.readLosses(batch.length - 1)]);
+        // One wait for all: the device goes on to densify while nobody knows yet how the steps went.
+        const last = step + batch.length;
+        const halted = { buffer: current.raster.state, offsetBytes: STATE_OFFSETS.halt };
+        const begun = densityControlDue(last, options).reshape ? reshaper.begin(count, last, halted) : undefined;
+        const [state, losses] = await Promise.all([
+          readState(current),
+          current.readLosses(batch.length - 1),
+          begun?.densified,
+        ]);
         const halt = state[STATE_OFFSETS.halt / 4]!;
         const finished = halt === 0 ? batch.length : state[STATE_OFFSETS.cursor / 4]!;
         step += finished;
@@ -205,7 +213,7 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
         if (!Number.isFinite(loss)) {
           throw new AppError('NUMERIC_DIVERGED', `The loss is ${loss} at step ${step}`, { details: { step } });
         }
-        report = await afterUpdate();
+        report = await afterUpdate(begun);
         onProgress?.(report, loss);
       }
       return { report, loss };

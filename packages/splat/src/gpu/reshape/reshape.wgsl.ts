@@ -32,9 +32,13 @@ struct Numbers {
   threshold: f32,
   largest_clone: f32,
   oversize: f32,
+  /** Not 0 when the steps before were halted: then nothing is a candidate. */
+  halted: u32,
 }
 `;
-export const NUMBERS_BYTES = 32;
+export const NUMBERS_BYTES = 48;
+/** Where `halted` lies, which the device writes. */
+export const HALTED_OFFSET_BYTES = 32;
 
 export function packNumbers(numbers: ReshapeNumbers): ArrayBuffer {
   const { count, capacity, planes, seed, step, threshold, largestClone, oversize } = numbers;
@@ -88,7 +92,7 @@ fn find_candidates(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups)
   }
   // Bits of floats from 0 to infinity rise with them; NaN lies beyond, and is no candidate on the CPU either.
   let bits = bitcast<u32>(mean);
-  keys[n] = select(0u, bits + 1u, mean >= numbers.threshold && bits <= 0x7f800000u);
+  keys[n] = select(0u, bits + 1u, mean >= numbers.threshold && bits <= 0x7f800000u && numbers.halted == 0u);
 }
 `;
 

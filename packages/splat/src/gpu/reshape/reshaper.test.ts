@@ -237,6 +237,27 @@ describeGpu('the reshaper', (gpu) => {
         });
       });
 
+    it.each([
+      ['not at all when the steps before were halted', 2, 0],
+      ['when they were not', 0, count],
+    ])('%s', (_, halt, split) =>
+      withDevice(gpu(), given, async ({ buffers, download }) => {
+        const reshaper = createReshaper(gpu(), buffers, optionsOf(given));
+        const word = gpu().createBuffer('halt', 16);
+        gpu().device.queue.writeBuffer(word, 4, Uint32Array.of(halt));
+        const { densified } = reshaper.begin(count, 50, { buffer: word, offsetBytes: 4 });
+        const counters = new Uint32Array(await densified);
+        expect([...counters.subarray(0, 2)]).toEqual([0, split]);
+        if (halt !== 0) {
+          expect((await download('values', count)).positions).toEqual(cloud.positions);
+          // The statistics are still there for when the steps have been taken.
+          expect(await reshaper.reshape(count, 50)).toMatchObject({ count: 2 * count, split: count });
+        }
+        reshaper.destroy();
+        gpu().destroyBuffer(word);
+      }),
+    );
+
     it('draws the children from the distribution of their parents, each by itself', async () => {
       const offsets = await draw(50);
       const columns = [0, 1, 2].flatMap((axis) =>

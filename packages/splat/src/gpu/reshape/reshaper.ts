@@ -14,6 +14,7 @@ import {
   CONDEMNED_WGSL,
   COUNTERS_BYTES,
   DENSIFY_WGSL,
+  HALTED_OFFSET_BYTES,
   NUMBERS_BYTES,
   packNumbers,
   RESET_OPACITIES_WGSL,
@@ -29,9 +30,26 @@ export interface Reshaper {
    * is submitted then finds the new one. Rejects as `GpuContext.read` does.
    */
   reshape(count: number, step: number): Promise<Omit<StepReport, 'step'>>;
+  /**
+   * The same in two halves, of which the device does the first before anybody knows how the steps submitted so far went:
+   * nothing, when the word `halted` of a buffer is not 0 by then.
+   */
+  begin(count: number, step: number, halted?: DeviceWord): BegunReshape;
   /** Appends the dispatch that makes every splat nearly transparent and resets the Adam state of the opacities. */
   encodeOpacityReset(pass: GPUComputePassEncoder): void;
   destroy(): void;
+}
+
+export interface DeviceWord {
+  readonly buffer: GPUBuffer;
+  readonly offsetBytes: number;
+}
+
+export interface BegunReshape {
+  /** What the device counted in the first half: splats cloned, split, condemned, u32 each. */
+  readonly densified: Promise<ArrayBuffer>;
+  /** The rest; to be left out when the steps were halted. */
+  finish(): Promise<Omit<StepReport, 'step'>>;
 }
 
 /** Bytes of device memory that a reshaper holds besides the cloud, but for some that do not grow with it. */
@@ -100,12 +118,13 @@ export function createReshaper(gpu: GpuContext, cloud: CloudBuffers, options: Tr
   };
 
   /** Densifies and finds what pruning would take. */
-  const submitDensify = (count: number, step: number) => {
+  const submitDensify = (count: number, step: number, halted: DeviceWord | undefined) => {
     const room = Math.max(0, options.maxSplats - count);
     writeNumbers(count, step);
     selection.begin(count, room);
     const encoder = device.createCommandEncoder({ label: 'reshape.densify' });
     encoder.clearBuffer(counters);
+    if (halted) encoder.copyBufferToBuffer(halted.buffer, halted.offsetBytes, numbers, HALTED_OFFSET_BYTES, 4);
     const pass = encoder.beginComputePass();
     threads = count;
     findCandidates(pass);
@@ -114,15 +133,13 @@ export function createReshaper(gpu: GpuContext, cloud: CloudBuffers, options: Tr
     threads = count + Math.min(count, room);
     findCondemned(pass);
     pass.end();
-    encoder.clearBuffer(statistics);
     device.queue.submit([encoder.finish()]);
   };
 
   /** Removes the `take` most transparent of what `submitDensify` found. */
-  const submitPrune = (count: number, step: number, take: number) => {
+  const encodePrune = (encoder: GPUCommandEncoder, count: number, step: number, take: number) => {
     writeNumbers(count, step);
     selection.begin(count, take);
-    const encoder = device.createCommandEncoder({ label: 'reshape.prune' });
     let pass = encoder.beginComputePass();
     selection.encode(pass);
     pass.end();
@@ -133,22 +150,33 @@ export function createReshaper(gpu: GpuContext, cloud: CloudBuffers, options: Tr
       pass.end();
       encoder.copyBufferToBuffer(compacted, 0, target, offsetBytes, bytes);
     }
-    device.queue.submit([encoder.finish()]);
+  };
+
+  const begin = (count: number, step: number, halted?: DeviceWord): BegunReshape => {
+    submitDensify(count, step, halted);
+    const counted = gpu.read(counters, 0, 12);
+    return {
+      densified: counted,
+      async finish() {
+        const [cloned, split, condemned] = new Uint32Array(await counted) as unknown as number[];
+        const densified = count + cloned! + split!;
+        const pruned = Math.min(condemned!, Math.max(0, densified - options.minSplats));
+        const encoder = device.createCommandEncoder({ label: 'reshape.prune' });
+        encoder.clearBuffer(statistics);
+        if (pruned > 0) encodePrune(encoder, densified, step, pruned);
+        device.queue.submit([encoder.finish()]);
+        const kept = densified - pruned;
+        const grown = kept > 0 && kept < options.minSplats ? await growOnHost(gpu, cloud, kept, options.minSplats) : 0;
+        return { count: kept + grown, cloned: cloned!, split: split! + grown, pruned };
+      },
+    };
   };
 
   // The reset needs to know the capacity, whether or not there was a reshaping before.
   writeNumbers(0, 0);
   return {
-    async reshape(count, step) {
-      submitDensify(count, step);
-      const [cloned, split, condemned] = new Uint32Array(await gpu.read(counters, 0, 12)) as unknown as number[];
-      const densified = count + cloned! + split!;
-      const pruned = Math.min(condemned!, Math.max(0, densified - options.minSplats));
-      if (pruned > 0) submitPrune(densified, step, pruned);
-      const kept = densified - pruned;
-      const grown = kept > 0 && kept < options.minSplats ? await growOnHost(gpu, cloud, kept, options.minSplats) : 0;
-      return { count: kept + grown, cloned: cloned!, split: split! + grown, pruned };
-    },
+    begin,
+    reshape: (count, step) => begin(count, step).finish(),
     encodeOpacityReset(pass) {
       threads = capacity;
       resetOpacities(pass);
