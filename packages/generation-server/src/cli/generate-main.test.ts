@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtEntry } from '@404-gen/service-kit';
-import { decodePng, readSplatFile } from '@404-gen/splat';
+import { decodePng, encodePng, readSplatFile } from '@404-gen/splat';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { QUICK_SETTINGS } from '../test-support/server-process.ts';
 import { reportDevices } from './devices.ts';
@@ -14,6 +14,7 @@ let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'generate-'));
   writeFileSync(join(directory, 'quick.yaml'), QUICK_SETTINGS);
+  writeFileSync(join(directory, 'dot.png'), encodePng({ width: 1, height: 1, channels: 3, data: new Uint8Array(3) }));
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
@@ -80,6 +81,13 @@ test.each([
   ['another ending', ['a', '-o', 'a.obj'], /"a\.obj" ends neither in \.ply nor in \.spz/],
   ['a seed that is none', ['a', '--seed', 'x'], /REQUEST_FIELD_INVALID: seed: "x" is no whole number/],
   ['a prompt too long', ['x'.repeat(1025)], /prompt: 1025 characters/],
+  ['an image that is not there', ['--image', 'a.png'], /CONFIG_COMMAND: --image: cannot be read: ENOENT/],
+  ['an image that is none', ['--image', 'quick.yaml'], /REQUEST_IMAGE_UNREADABLE/],
+  [
+    'an image without a network for it',
+    ['--image', 'dot.png'],
+    /REQUEST_IMAGE_UNSUPPORTED: .*configs\/imagedream\.yaml/,
+  ],
   ['an unknown flag', ['a', '--sede', '1'], /Unknown flag --sede; did you mean --seed\?/],
 ])('%s: exit code 1 and what to do', { timeout: TIMEOUT_MS }, async (_, args, message) => {
   const { code, stderr } = await generate(...args);

@@ -81,7 +81,7 @@ async function main(argv: readonly string[]): Promise<number> {
       { name: 'prompt', value: prompt },
       { name: 'format', value: formatOf(output) },
       ...(seed === undefined ? [] : [{ name: 'seed', value: seed }]),
-      ...(image === undefined ? [] : [{ name: 'image', value: readFileSync(image) }]),
+      ...(image === undefined ? [] : [{ name: 'image', value: readImage(image) }]),
     ]),
     {
       acceptsImages: takesImages(settings),
@@ -133,6 +133,15 @@ async function main(argv: readonly string[]): Promise<number> {
   } finally {
     await Promise.all([pipeline.close(), preview.close()]);
     config.close();
+  }
+}
+
+function readImage(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw fieldError('CONFIG_COMMAND', '--image', `cannot be read: ${message}`);
   }
 }
 

@@ -13,14 +13,16 @@ const IMAGE_FIELDS = ['image', 'prompt_image_file'] as const;
 /** The body of POST /generate. One declaration for validation and the API description. */
 export const GenerateBody = Type.Object(
   {
-    prompt: Type.String({
-      minLength: 1,
-      maxLength: MAX_PROMPT_CHARACTERS,
-      description:
-        'What to make, in English. No control characters. May be empty beside an image, and may itself be an image in ' +
-        'base64, as validators send it.',
-      examples: ['red and black snake'],
-    }),
+    prompt: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: MAX_PROMPT_CHARACTERS,
+        description:
+          'What to make, in English. No control characters. Wanted unless an image is sent; may itself be an image in ' +
+          'base64, as validators send it.',
+        examples: ['red and black snake'],
+      }),
+    ),
     seed: Type.Optional(
       Type.Integer({
         minimum: 0,

@@ -71,6 +71,7 @@ async function pull(names: readonly string[], context: ModelsContext): Promise<n
           {
             dispatcher,
             token: settings.token,
+            network: catalogueEntry(name)?.network,
             parallel: settings.parallel,
             signal,
             onProgress: (done, total) => view.update(done, total),

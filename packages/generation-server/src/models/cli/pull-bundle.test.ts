@@ -221,6 +221,16 @@ test('a broken bundle is mended by its broken file alone', async () => {
   await verifyBundle(openBundle(modelsDir, 'background'));
 });
 
+test('a bundle of another network is not taken for the one that was asked for', async () => {
+  const server = await serve();
+  await expect(pull(server, { network: 'mvdream' })).rejects.toMatchObject({
+    code: 'MODEL_BUNDLE_BROKEN',
+    message: expect.stringContaining('is of background, not of mvdream') as string,
+  });
+  expect(readdirSync(modelsDir)).toEqual([]);
+  await pull(server, { network: 'background' });
+});
+
 test('what is no manifest, or leads out of the folder, is refused before anything is written', async () => {
   const sound = String(bundleFiles({ a: GRAPH })['manifest.json']);
   for (const manifest of ['<html>', '{}', sound.replaceAll('"a"', '"../a"')]) {

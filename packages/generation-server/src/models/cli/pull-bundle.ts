@@ -3,7 +3,7 @@ import { link, mkdir, rename, rm, rmdir, statfs, writeFile } from 'node:fs/promi
 import { dirname, join } from 'node:path';
 import { generationError } from '../../errors.ts';
 import { MANIFEST_FILE } from '../bundle.ts';
-import { parseManifest, type Manifest } from '../manifest.ts';
+import { parseManifest, type Manifest, type Network } from '../manifest.ts';
 import { downloadFile, sha256Of, sizeOf, type DownloadOptions } from './download-file.ts';
 import { getText, type HttpOptions } from './http-get.ts';
 
@@ -17,6 +17,8 @@ export interface BundleSource {
 }
 
 export interface PullOptions extends HttpOptions, Pick<DownloadOptions, 'openFile'> {
+  /** What it has to be; left out for bundles of any network. */
+  readonly network?: Network | undefined;
   /** Files fetched at the same time. */
   readonly parallel: number;
   readonly onProgress: (done: number, total: number) => void;
@@ -52,6 +54,10 @@ export async function pullBundle(
   const manifestUrl = urlOf(MANIFEST_FILE);
   const text = await getText(manifestUrl, MAX_MANIFEST_BYTES, options);
   const manifest = parseManifest(text, manifestUrl);
+  const { network } = options;
+  if (network !== undefined && manifest.network !== network) {
+    throw generationError('MODEL_BUNDLE_BROKEN', `${manifestUrl} is of ${manifest.network}, not of ${network}`);
+  }
   await mkdir(staging, { recursive: true });
 
   const missing: Manifest['files'] = [];
