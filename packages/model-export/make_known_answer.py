@@ -23,7 +23,7 @@ from networks.known_answer import (
     WordSpotter,
 )
 from networks.ops import GraphForm
-from reference_makers.distillation import multi_view_vector
+from reference_makers.cameras import multi_view_vector
 from reference_makers.schedulers import alpha_bar_table
 from reference_makers.splat_renderer import SH_C0, Cloud, OrbitCamera, render
 from reference_makers.store import ReferenceFile

@@ -4,13 +4,12 @@ import argparse
 from pathlib import Path
 
 from reference_makers.cameras import make_cameras
-from reference_makers.distillation import make_distillation
 from reference_makers.graphs import make_graphs
 from reference_makers.schedulers import make_schedulers
 from reference_makers.scores import make_scores
 from reference_makers.tokens import make_tokens
 
-TOPICS = ("graphs", "schedulers", "distillation", "scores", "cameras", "tokens")
+TOPICS = ("graphs", "schedulers", "scores", "cameras", "tokens")
 
 
 def main():
@@ -24,7 +23,6 @@ def main():
     makers = {
         "graphs": lambda: make_graphs(arguments.out),
         "schedulers": lambda: make_schedulers(arguments.out),
-        "distillation": lambda: make_distillation(arguments.out),
         "scores": lambda: make_scores(arguments.out),
         "cameras": lambda: make_cameras(
             arguments.out,

@@ -4,6 +4,9 @@ import importlib.util
 import math
 from pathlib import Path
 
+import torch
+
+from .splat_renderer import OrbitCamera
 from .store import ReferenceFile
 
 ELEVATIONS = (-60, -30, -15, 0, 5, 15, 30, 45, 75)
@@ -20,6 +23,9 @@ def make_cameras(folder: Path, mvdream: Path, imagedream: Path):
             vector = _one(theirs, elevation, azimuth)
             if not (vector - _one(other, elevation, azimuth)).abs().max() < 1e-7:
                 raise SystemExit("MVDream and ImageDream disagree")
+            ours = multi_view_vector(OrbitCamera(elevation, azimuth, 2.5, 49.1, 64))
+            if not (vector - ours).abs().max() < 1e-6:
+                raise SystemExit("make_known_answer.py would tell cameras otherwise")
             multi_view.append([elevation, azimuth, *(round(v, 7) for v in vector.tolist())])
     relative = [
         [reference, elevation, azimuth, *zero123_vector(reference, elevation, azimuth)]
@@ -66,3 +72,13 @@ def _import(path: Path):
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def multi_view_vector(camera: OrbitCamera) -> torch.Tensor:
+    """MVDream's 16 numbers: camera to world in OpenGL's axes, z up, position of unit length."""
+    right, down, forward = camera.rotation()
+    position = camera.position() / camera.radius
+    world = torch.eye(4, dtype=torch.float64)
+    world[:3] = torch.stack([right, -down, -forward, position], dim=1)
+    z_up = torch.tensor([[1, 0, 0, 0], [0, 0, -1, 0], [0, 1, 0, 0], [0, 0, 0, 1]], dtype=torch.float64)
+    return (z_up @ world).reshape(16)
