@@ -103,8 +103,8 @@ export function createGenerationMetrics(registry: Registry) {
   });
   const modelBytes = new Gauge({
     name: 'generation_model_bytes',
-    help: 'Bytes of the weights of each network loaded, by the execution provider that it was loaded on.',
-    labelNames: ['model', 'provider'],
+    help: 'Bytes of each network loaded, by the execution provider it was loaded on: predicted from its weights, and measured on the cards.',
+    labelNames: ['model', 'provider', 'figure'],
     registers,
   });
   const childRestarts = new Counter({
@@ -178,8 +178,9 @@ export function createGenerationMetrics(registry: Registry) {
     modelsPlaced(models: readonly ModelPlacement[]): void {
       modelNodes.reset();
       modelBytes.reset();
-      for (const { model, provider, nodes, onCpu, weightBytes } of models) {
-        modelBytes.set({ model, provider }, weightBytes);
+      for (const { model, provider, nodes, onCpu, weightBytes, deviceBytes } of models) {
+        modelBytes.set({ model, provider, figure: 'predicted' }, weightBytes);
+        if (deviceBytes !== undefined) modelBytes.set({ model, provider, figure: 'measured' }, deviceBytes);
         for (const each of PROVIDERS) {
           const count = each === provider ? nodes - onCpu : each === 'cpu' ? onCpu : 0;
           if (provider !== 'cpu') modelNodes.set({ model, provider: each }, count);

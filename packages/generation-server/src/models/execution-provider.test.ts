@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { chooseProvider, settingFor, type ProviderFacts } from './execution-provider.ts';
+import { sumOfMib } from './device-memory.ts';
 import { placementOf } from './placement.ts';
 
 const facts = (present: boolean, ...hardwareAdapters: string[]): ProviderFacts => ({
@@ -30,6 +31,12 @@ test('an override for one graph of one bundle wins over that for the graph, whic
   expect(settingFor(choice, 'imagedream', 'unet')).toBe('webgpu');
   expect(settingFor(choice, 'mvdream', 'text-encoder')).toBe('cpu');
   expect(settingFor(choice, 'mvdream', 'vae-encoder')).toBe('auto');
+});
+
+test('what nvidia-smi says is in use is added up; what it cannot say is unknown', () => {
+  expect(sumOfMib('512\n1024\n')).toBe(1536 * 2 ** 20);
+  expect(sumOfMib('')).toBeUndefined();
+  expect(sumOfMib('[N/A]\n')).toBeUndefined();
 });
 
 test('nodes that fell back to the CPU are counted, named and weighed', () => {

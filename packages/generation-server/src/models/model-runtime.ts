@@ -9,6 +9,7 @@ import {
   type ProviderChoice,
   type ProviderFacts,
 } from './execution-provider.ts';
+import { usedDeviceBytes } from './device-memory.ts';
 import { openSession, zeroFeeds, type OnnxSession } from './onnx-session.ts';
 import { placementOf, takeProfile, type ModelPlacement } from './placement.ts';
 
@@ -40,6 +41,7 @@ export async function createModelRuntime(choice: ProviderChoice, known?: Provide
       const label = `${bundle.name}/${graph}`;
       const directory = mkdtempSync(join(tmpdir(), '404-gen-profile-'));
       try {
+        const usedBefore = provider === 'cpu' ? undefined : await usedDeviceBytes();
         const startedAt = performance.now();
         // On the CPU there is nowhere to fall back to.
         const profilePrefix = provider === 'cpu' ? undefined : join(directory, 'run');
@@ -55,11 +57,16 @@ export async function createModelRuntime(choice: ProviderChoice, known?: Provide
         session.endProfiling();
         const placed = placementOf(profilePrefix === undefined ? [] : takeProfile(directory, 'run'), provider);
         const weightBytes = graphBytes(bundle, graph);
+        const usedAfter = usedBefore === undefined ? undefined : await usedDeviceBytes();
+        // Others may have used the cards meanwhile.
+        const deviceBytes =
+          usedBefore === undefined || usedAfter === undefined ? undefined : Math.max(0, usedAfter - usedBefore);
         open.set(session, {
           model: label,
           provider,
           reason,
           weightBytes,
+          deviceBytes,
           loadMs: loadedAt - startedAt,
           warmUpMs,
           ...placed,

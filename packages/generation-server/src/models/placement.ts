@@ -18,8 +18,10 @@ export interface ModelPlacement extends NodePlacement {
   readonly model: string;
   readonly provider: Provider;
   readonly reason: string;
-  /** Bytes of its file, about what the weights take. */
+  /** Bytes of its file: what it is predicted to take on the device, activations not counted. */
   readonly weightBytes: number;
+  /** By how much loading and the first run raised what is in use on the cards; undefined on the CPU and elsewhere unknown. */
+  readonly deviceBytes: number | undefined;
   readonly loadMs: number;
   /** Of the first run. */
   readonly warmUpMs: number;

@@ -186,10 +186,10 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
   function logModels({ guidanceNote, models = [] }: PipelineInfo): void {
     if (guidanceNote !== undefined) logger.warn({ reason: guidanceNote }, 'guidance note');
     for (const placed of models) {
-      const { model, provider, reason, weightBytes, nodes, onCpu, cpuKinds, cpuShare } = placed;
+      const { model, provider, reason, weightBytes, deviceBytes, nodes, onCpu, cpuKinds, cpuShare } = placed;
       const [loadMs, warmUpMs] = [Math.round(placed.loadMs), Math.round(placed.warmUpMs)];
       const strays = { nodes, onCpu, cpuKinds, cpuShare };
-      logger.info({ model, provider, reason, weightBytes, loadMs, warmUpMs, ...strays }, 'model loaded');
+      logger.info({ model, provider, reason, weightBytes, deviceBytes, loadMs, warmUpMs, ...strays }, 'model loaded');
       // A cast of the timestep is no loss; an attention would be.
       if (cpuShare > WORTH_A_WARNING) logger.warn({ model, provider, ...strays }, 'model runs partly on the CPU');
     }
