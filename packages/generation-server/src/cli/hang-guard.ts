@@ -21,7 +21,7 @@ export interface HangGuardData {
 export function startHangGuard(limitMs: number): HangGuard {
   const data: HangGuardData = { beats: new SharedArrayBuffer(4), limitMs };
   const beats = new Int32Array(data.beats);
-  const thread = new Worker(builtEntry(import.meta.url, './hang-guard-thread.js'), { workerData: data, execArgv: [] });
+  const thread = new Worker(builtEntry(import.meta.url, './hang-guard-main.js'), { workerData: data, execArgv: [] });
   thread.unref();
   return {
     beat() {
