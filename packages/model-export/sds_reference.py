@@ -1,8 +1,8 @@
 """Reference numbers for score distillation: PyTorch's autograd through the whole chain, from splats to splats.
 
 A dozen splats are rendered by a plain differentiable rasteriser, resized, encoded, noised, looked at by the U-Net with and
-without the prompt, and the loss is taken back to the splats' raw parameters. Also diffusers' DDIM and DPM-Solver++. Writes
-reference/sds.json, which tests of generation-server read. Networks are the tiny bundles' own, in float64.
+without the prompt, and the loss is taken back to the splats' raw parameters. Writes reference/sds.json, which
+tests of generation-server read. Networks are the tiny bundles' own, in float64.
 
     pip install -r requirements-export.txt && python3 sds_reference.py
 """
@@ -14,7 +14,6 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from diffusers import DDIMScheduler, DPMSolverMultistepScheduler
 from PIL import Image
 from tokenizers import Tokenizer
 
@@ -245,34 +244,6 @@ def ask(parts, network, noisy, told):
     return output[:4] if network == "imagedream" else output
 
 
-def samplers():
-    """Runs of diffusers' schedulers on a made-up network: noise = 0.3 · x + 0.1 · sin(x) + t / 5000."""
-    common = {
-        "num_train_timesteps": SCHEDULER["trainSteps"],
-        "beta_start": SCHEDULER["betaStart"],
-        "beta_end": SCHEDULER["betaEnd"],
-        "beta_schedule": SCHEDULER["betaSchedule"],
-        "timestep_spacing": "leading",
-        "steps_offset": SCHEDULER["stepsOffset"],
-    }
-    kinds = {
-        "ddim": DDIMScheduler(**common, clip_sample=False, set_alpha_to_one=False),
-        "dpm-solver": DPMSolverMultistepScheduler(**common, algorithm_type="dpmsolver++", solver_order=2),
-    }
-    start = Lehmer(23).normals(8)
-    cases = []
-    for name, scheduler in kinds.items():
-        for steps in (1, 2, 7, 20, 30, 50):
-            scheduler.set_timesteps(steps)
-            latents = start.clone()
-            for t in scheduler.timesteps:
-                latents = scheduler.step(0.3 * latents + 0.1 * torch.sin(latents) + t / 5000, t, latents).prev_sample
-            cases.append(
-                {"sampler": name, "steps": steps, "timesteps": scheduler.timesteps.tolist(), "latents": rounded(latents)}
-            )
-    return {"alphaBar": rounded(kinds["ddim"].alphas_cumprod, 9), "cases": cases}
-
-
 def rounded(values, digits=8):
     return [float(f"{value:.{digits}g}") for value in values.flatten().tolist()]
 
@@ -290,7 +261,6 @@ def main():
         "negativePrompt": NEGATIVE,
         "pictureSide": 40,
         "networks": {network: distil(network) for network in RULES},
-        "samplers": samplers(),
     }
     (HERE / "reference" / "sds.json").write_text(json.dumps(document, separators=(",", ":")) + "\n")
 

@@ -1,6 +1,5 @@
 import { orbitCamera } from '@404-gen/splat';
 import { expect, test } from 'vitest';
-import { readReference } from '../../test-support/reference-file.ts';
 import { multiViewCameraVector, polarAngle, relativeCameraVector } from './camera-vectors.ts';
 
 const LENS = { fovyDegrees: 49.1, width: 64, height: 64 };
@@ -118,25 +117,4 @@ test('0.8: Zero123 is told of a view from above with a negative polar angle, and
   expect(rotation[6]).toBeCloseTo(-Math.cos(rad(10)), 6);
   // Upstream's [rad(ver), sin(hor), cos(hor)] of the same picture, which it renders at hor −90, says the opposite.
   expect(Math.sin(rad(-90))).toBeCloseTo(-right[1]!, 6);
-});
-
-interface Rows {
-  /** Elevation, azimuth, 16 numbers. */
-  readonly multiViewRows: readonly (readonly number[])[];
-  /** Elevation of the picture shown, elevation, azimuth, three numbers, polar angle of the picture. */
-  readonly zero123Rows: readonly (readonly number[])[];
-}
-
-test("vectors are those that MVDream's and Zero123's own code computes", () => {
-  const { multiViewRows, zero123Rows } = readReference<Rows>('cameras').facts;
-  expect(multiViewRows.length + zero123Rows.length).toBe(360);
-  for (const [elevationDegrees = 0, azimuthDegrees = 0, ...wanted] of multiViewRows) {
-    const vector = multiViewCameraVector(orbitCamera({ elevationDegrees, azimuthDegrees, radius: 2 }, LENS));
-    expect(distance(wanted, [...vector])).toBeLessThan(1e-5);
-  }
-  for (const [reference = 0, elevationDegrees = 0, azimuthDegrees = 0, ...wanted] of zero123Rows) {
-    const shown = { elevationDegrees: reference, azimuthDegrees: 0 };
-    const pose = { elevationDegrees, azimuthDegrees, radius: 2 };
-    expect(distance(wanted, [...relativeCameraVector(pose, shown, polarAngle(reference))])).toBeLessThan(1e-5);
-  }
 });
