@@ -18,7 +18,7 @@ export interface CallOptions {
 /** Bytes that need not be in memory. */
 export interface BlobSource {
   readonly bytes: number;
-  /** The bytes from the first on, exactly as many. */
+  /** The bytes from the first on, exactly as many. A chunk need be good until the next one is taken only. */
   open(): AsyncIterable<Uint8Array>;
 }
 

@@ -37,6 +37,7 @@ interface MetricsView {
   secondsUntilValidatorFree(): number | undefined;
   endpoints(): readonly Endpoint[];
   tasks(): Readonly<Record<TaskState, number>>;
+  clockBehindSeconds(): number;
   metagraph(): { readonly block: number; readonly ageSeconds: number; readonly self: Neuron | undefined } | undefined;
 }
 
@@ -232,6 +233,12 @@ export function createMinerMetrics(registry: Registry) {
       mirror('miner_endpoint_capacity', 'Tasks an endpoint may work on at the same time.', ['endpoint'], (each) => {
         for (const endpoint of view.endpoints()) each.set({ endpoint: endpoint.name }, endpoint.capacity);
       });
+      mirror(
+        'miner_clock_behind_seconds',
+        'How slow validators that refuse our nonces find our clock; 0 when none does.',
+        [],
+        (each) => each.set(view.clockBehindSeconds()),
+      );
       mirror('miner_metagraph_block', 'Block of the metagraph in use.', [], (each) =>
         each.set(view.metagraph()?.block ?? 0),
       );

@@ -547,3 +547,27 @@ test('a validator that fell silent keeps no endpoint idle while it is tried agai
   await clock.until(() => dendrite.pulls.at(-1)?.target.hotkey !== 'validator-1');
   expect(dendrite.pulls.at(-1)!.atMs - againAtMs).toBeLessThan(1000);
 });
+
+test('a slow clock shows in refused nonces and is reported, once in a while, with how slow it is', async () => {
+  const rig = createRig({ validators: [neuron(1), neuron(2)], settings: { 'neuron.log_info_interval': 30 } });
+  const { miner, clock, dendrite, lines, metric } = rig;
+  const { onPull } = dendrite;
+  const refusal = (age: string) =>
+    failedReply<'PullTask'>(
+      401,
+      `Not Verified with error: Nonce is too old: acceptable delta is 16.00 seconds but request was ${age} seconds old`,
+    );
+  dendrite.onPull = ({ target }) => refusal(target.hotkey === 'validator-1' ? '47.25' : '50.00');
+  await miner.start();
+  await clock.advance(120_000);
+  const reports = () => lines.filter((line) => String(line['msg']).startsWith('the clock of this machine is slow'));
+  expect(reports()).toHaveLength(1);
+  expect(reports()[0]).toMatchObject({ level: 'error', hint: expect.stringContaining('ntp') as string });
+  expect(await metric('miner_clock_behind_seconds')).toBe(47.25);
+  expect(lines.find((line) => 'clockBehindSeconds' in line)).toMatchObject({ clockBehindSeconds: 47.25 });
+  // It is no reason to look for the validators elsewhere.
+  expect(lines.some((line) => line['msg'] === 'a validator may have moved; the metagraph is read again')).toBe(false);
+  dendrite.onPull = onPull;
+  await clock.advance(600_000);
+  expect(await metric('miner_clock_behind_seconds')).toBe(0);
+});

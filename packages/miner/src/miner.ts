@@ -24,6 +24,7 @@ import { PENALTY_MS, TaskRunner } from './tasks/task-runner.ts';
 import { persistedTask, TaskStore } from './tasks/task-store.ts';
 import type { MinerTask } from './tasks/task.ts';
 import { timeBudgetMs } from './tasks/time-budget.ts';
+import { ClockSkew } from './validators/clock-skew.ts';
 import { AvailabilityLog } from './validators/availability-log.ts';
 import { CooldownBook, type CooldownLimits } from './validators/cooldown-book.ts';
 import { countStates, givesTasks } from './validators/reasons.ts';
@@ -68,6 +69,7 @@ export function createMiner(deps: MinerDeps): Miner {
   const background: Promise<void>[] = [];
 
   const book = new CooldownBook(clock, random, cooldownLimits(settings));
+  const skew = new ClockSkew(clock, logger);
   const board = new TaskBoard(clock);
   const selector = createSelector({
     settings,
@@ -122,6 +124,7 @@ export function createMiner(deps: MinerDeps): Miner {
     dendrite: deps.dendrite,
     book,
     timeoutMs: ms('poll.timeout_seconds'),
+    skew,
     onFailed,
   });
   const budgetMs = (hotkey: string, type: MinerTask['type']): number => {
@@ -150,6 +153,7 @@ export function createMiner(deps: MinerDeps): Miner {
     dendrite: deps.dendrite,
     hotkey: deps.hotkey,
     book,
+    skew,
     onFailed,
     submitTimeoutMs: ms('submit.timeout_seconds'),
     defaultCooldownMs: ms('poll.default_cooldown_seconds'),
@@ -187,6 +191,7 @@ export function createMiner(deps: MinerDeps): Miner {
     },
     endpoints: () => endpoints,
     tasks: () => board.countByState(),
+    clockBehindSeconds: () => skew.behindSeconds,
     metagraph: () =>
       metagraph.metagraph
         ? { block: metagraph.metagraph.block, ageSeconds: metagraph.ageSeconds, self: metagraph.self }
@@ -220,6 +225,7 @@ export function createMiner(deps: MinerDeps): Miner {
         incentive: self?.incentive,
         emission: self?.emission,
         metagraphAgeSeconds: Math.round(metagraph.ageSeconds),
+        ...(skew.behindSeconds > 0 ? { clockBehindSeconds: skew.behindSeconds } : {}),
         tasks: board.openTasks().length,
         accepted: totals.accepted,
         endpoints: states,

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { BlobSource } from '../dendrite.ts';
 
-/** Bytes per write: large enough for few writes, small enough that a 20 MB submission is never in memory twice. */
-const CHUNK_BYTES = 262_144;
+/** Bytes per write: large enough for few writes, small enough that their text is no large object of the heap. */
+const CHUNK_BYTES = 65_536;
 
 /** A body of ASCII pieces and base64 of blobs, with its length, and its bytes made chunk by chunk while it is sent. */
 export function requestBody(pieces: readonly (string | BlobSource)[]): { bytes: number; stream: () => Readable } {

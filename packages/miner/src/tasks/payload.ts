@@ -22,6 +22,7 @@ export function payloadOf(bytes: Uint8Array): Payload {
 /** All of a payload at once. */
 export async function readPayload(payload: Payload): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of payload.open()) chunks.push(chunk);
+  // Copies: what comes from a file shares its memory with what comes next.
+  for await (const chunk of payload.open()) chunks.push(Uint8Array.prototype.slice.call(chunk));
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }

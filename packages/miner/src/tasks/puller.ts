@@ -3,6 +3,7 @@ import type { Logger } from '@404-gen/service-kit';
 import { withTimeout, type Clock } from '../clock.ts';
 import type { MinerMetrics } from '../metrics.ts';
 import type { BoundedCooldown, CooldownBook } from '../validators/cooldown-book.ts';
+import type { ClockSkew } from '../validators/clock-skew.ts';
 import { spoken } from './spoken.ts';
 
 /** Beyond the dendrite's own limit: a call never outlives its time, whatever the dendrite does. */
@@ -20,6 +21,7 @@ interface PullerDeps {
   readonly dendrite: Dendrite;
   readonly book: CooldownBook;
   readonly timeoutMs: number;
+  readonly skew: ClockSkew;
   /** Told of every reply that is none: the validator may be elsewhere by now. */
   readonly onFailed: (hotkey: string, statusCode: number | null) => void;
 }
@@ -51,6 +53,7 @@ export class Puller {
       );
       signal.throwIfAborted();
       if (reply.statusCode === 200 && reply.synapse) {
+        this.#deps.skew.accepted(target.hotkey);
         const task = readTask(reply.synapse.task);
         if (task !== null && task !== undefined) {
           book.reached(target.hotkey);
@@ -71,7 +74,8 @@ export class Puller {
         reason = 'the task it sent has no id or no prompt';
       } else {
         reason = spoken(reply);
-        ({ statusCode } = reply);
+        // A nonce refused for its age says nothing of where the validator is.
+        if (!this.#deps.skew.refused(target.hotkey, uid, reply.statusMessage)) ({ statusCode } = reply);
       }
     } catch (error) {
       if (signal.aborted) throw error;

@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { minerError } from '../errors.ts';
 
-/** A multiple of 3, so that base64 needs no remainder carried over. */
-const READ_BYTES = 196_608;
+/** A multiple of 3, so that base64 needs no remainder carried over, and its text is no large object of the heap. */
+const READ_BYTES = 49_152;
 
 /** A few named files that survive the process. */
 export interface StateFiles {
@@ -14,7 +13,7 @@ export interface StateFiles {
   replace(name: string, content: string | Uint8Array): Promise<void>;
   /** A file made of chunks as they come, in place of one that is there; resolves to its bytes. Not flushed to disk. */
   write(name: string, chunks: AsyncIterable<Uint8Array>): Promise<number>;
-  /** The bytes of a file, read as they are taken. */
+  /** The bytes of a file, read as they are taken. A chunk is good until the next one is taken: they share their memory. */
   stream(name: string): AsyncIterable<Uint8Array>;
   /** Undefined when there is no such file. */
   size(name: string): Promise<number | undefined>;
@@ -65,7 +64,19 @@ export async function openStateDirectory(directory: string): Promise<StateFiles>
       }
       return bytes;
     },
-    stream: (name) => createReadStream(path(name), { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>,
+    async *stream(name) {
+      const file = await open(path(name), 'r');
+      try {
+        const memory = Buffer.allocUnsafeSlow(READ_BYTES);
+        for (;;) {
+          const { bytesRead } = await file.read(memory, 0, READ_BYTES);
+          if (bytesRead === 0) return;
+          yield memory.subarray(0, bytesRead);
+        }
+      } finally {
+        await file.close();
+      }
+    },
     async size(name) {
       try {
         return (await stat(path(name))).size;

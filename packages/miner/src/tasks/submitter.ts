@@ -2,6 +2,7 @@ import { submitMessage, type Dendrite, type DendriteReply, type Feedback, type H
 import type { Logger } from '@404-gen/service-kit';
 import { withTimeout, type Clock } from '../clock.ts';
 import type { MinerMetrics } from '../metrics.ts';
+import type { ClockSkew } from '../validators/clock-skew.ts';
 import type { CooldownBook } from '../validators/cooldown-book.ts';
 import { CALL_GRACE_MS, noteCooldown } from './puller.ts';
 import { shortPrompt, type MinerTask, type Product } from './task.ts';
@@ -15,6 +16,7 @@ export interface SubmitterDeps {
   readonly hotkey: Hotkey;
   readonly book: CooldownBook;
   readonly timeoutMs: number;
+  readonly skew: ClockSkew;
   /** Cooldown that a validator is taken to give before it has shown its own. */
   readonly defaultCooldownMs: number;
   /** Told of every reply that is none: the validator may be elsewhere by now. */
@@ -53,7 +55,7 @@ export async function submit(
     if (regular && bounded.reading === 'plausible' && leftMs > 0) book.learnUsualCooldown(peer, leftMs);
   } else {
     book.fail(peer, verdict.remark ?? 'submission failed');
-    deps.onFailed(peer, reply.statusCode);
+    if (!deps.skew.refused(peer, uid, reply.statusMessage)) deps.onFailed(peer, reply.statusCode);
   }
   if (verdict.feedback) {
     task.fidelity = verdict.feedback.task_fidelity_score;

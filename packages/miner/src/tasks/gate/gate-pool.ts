@@ -26,6 +26,8 @@ export function createGate(options: GateOptions & { readonly timeoutMs: number }
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: 60_000,
+    // What passes through a survey is garbage at once: without this it is collected when it is 48 MB.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
   return {
     async check(payload, caller, score) {

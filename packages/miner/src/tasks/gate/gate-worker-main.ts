@@ -8,7 +8,7 @@ export type GateJob = ({ readonly path: string } | { readonly bytes: Uint8Array 
   readonly score?: number;
 };
 
-const READ_BYTES = 262_144;
+const READ_BYTES = 65_536;
 
 /** What the worker thread runs; `gate-pool.ts` calls it. */
 export default async function run({ options, score, ...source }: GateJob): Promise<GateReport> {
