@@ -27,7 +27,6 @@ import { startHangGuard } from './hang-guard.ts';
 // `phasesMs` adds up to the wall time: `read` the prompt and build the shape, `scene` handed to the device, `cloud` to
 // start from (light read back included), `trainer` made, `targets` told to the device, `steps` (the device's work and
 // what the host adds to it), `download`, `encode`, `other`. `outsideShare` is what is left without the device's passes.
-// `releaseMs` comes after the answer: the device's memory is given back.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -198,12 +197,9 @@ for (const prompt of prompts) {
     const { bytes, splats, stageSeconds } = await generateSplats(plan, phases.parts, { signal, onProgress });
     const wallSeconds = (performance.now() - startedAt) / 1000;
     const phasesMs = phases.phasesMs(wallSeconds * 1000, stageSeconds.export * 1000);
-    const releasedAt = performance.now();
-    await gpu.settle();
-    const releaseMs = performance.now() - releasedAt;
     const passSeconds = device === 'gpu' ? await clock?.seconds() : undefined;
     const outsideShare = passSeconds === undefined ? undefined : 1 - passSeconds / wallSeconds;
-    const row = { prompt, device, wallSeconds, passSeconds, outsideShare, phasesMs, releaseMs, splats, loss };
+    const row = { prompt, device, wallSeconds, passSeconds, outsideShare, phasesMs, splats, loss };
     console.log(JSON.stringify({ ...row, peakBytes: gpu.peakBytes }));
     writeFileSync(join(values.out, `${name}-${device}.ply`), bytes);
     guard.beat();

@@ -4,7 +4,6 @@ import { scoreSplats } from '../score/scorer.ts';
 import type { ScoreReport, ScoreRequest } from '../score/score-report.ts';
 import { generateSplats } from './generate-splats.ts';
 import { loadPictureNetworks, type PictureNetworks } from './picture-networks.ts';
-import { forgive } from './forgive.ts';
 import { plainError, type FromChild, type PipelineLoad, type ToChild } from './messages.ts';
 import { createTrainerFactory, type TrainerFactory } from './trainer-factory.ts';
 import type { GenerationProgress } from './pipeline.ts';
@@ -75,8 +74,6 @@ function inTurn(id: number, work: (signal: AbortSignal) => Promise<void>): void 
       send({ type: 'failed', run: id, error: plainError(error) });
     } finally {
       open.delete(id);
-      // The device gives memory back when it is asked how far it is: now, not while the next caller waits.
-      if (trainers?.gpu) await forgive(trainers.gpu).catch(() => undefined);
     }
   });
 }
