@@ -27,6 +27,8 @@ export interface GuidanceRequest {
   readonly seed: number;
   /** What diffusion networks want to know besides. */
   readonly diffusion?: DiffusionOptions;
+  /** Called now and then while a preparation takes its time, so that nobody takes it for hung. */
+  readonly onAlive?: () => void;
 }
 
 /** One view of the cloud as it is now. */

@@ -90,7 +90,9 @@ async function attempt(
   };
 
   report('prepare', 0, 0);
-  const { prepared, known } = await stopwatch.time('prepare', () => readPrompt(plan, parts, signal));
+  const { prepared, known } = await stopwatch.time('prepare', () =>
+    readPrompt(plan, parts, signal, () => report('prepare', 0, 0)),
+  );
   const ratio = () => Math.min(1, (stepsDone + 1) / plan.trainer.iterations);
   const createTrainer: CreateTrainer = async (cloud, options) => {
     const trainer = await parts.createTrainer(cloud, options);
@@ -148,11 +150,13 @@ async function readPrompt(
   plan: GenerationPlan,
   { guidance, removeBackground }: Pick<PipelineParts, 'guidance' | 'removeBackground'>,
   signal: AbortSignal,
+  onAlive: () => void,
 ): Promise<{ readonly prepared: PreparedGuidance; readonly known: KnownView | undefined }> {
   const { prompt, negativePrompt, guidanceScale, seed, diffusion, image: planned, cameras } = plan;
   const image = planned && (await prepareImage(planned, removeBackground));
   signal.throwIfAborted();
-  const request = { prompt, negativePrompt, guidanceScale, seed, diffusion, ...(image && { image: image.reference }) };
+  const shown = image && { image: image.reference };
+  const request = { prompt, negativePrompt, guidanceScale, seed, diffusion, onAlive, ...shown };
   const prepared = await guidance.prepare(request, signal);
   signal.throwIfAborted();
   return { prepared, known: planned && image && createKnownView(planned, image.picture, cameras) };

@@ -161,6 +161,17 @@ const parts = (guidance: DiffusionGuidance, onTrainer: () => void = () => undefi
   },
 });
 
+test('sampling is told of call by call, so that nobody takes it for hung', async () => {
+  const guidance = await load('mvdream');
+  const told: string[] = [];
+  const settings = `mvdream: true\nmodels_dir: ${TINY_BUNDLES}\nstrategy: sample-then-fit\nsample_steps: 5\nfit_iters: 1\nsds_iters: 1\n`;
+  await generateSplats(plan(settings), parts(guidance), {
+    signal: never,
+    onProgress: ({ phase }) => told.push(phase),
+  });
+  expect(told.filter((phase) => phase === 'prepare')).toHaveLength(1 + 5);
+});
+
 test('iters_refine: as many steps more, each noised and cleaned in ten calls', async () => {
   const guidance = await load('mvdream');
   const calls = () => guidance.runtime?.spent().get('mvdream/unet')?.calls ?? 0;

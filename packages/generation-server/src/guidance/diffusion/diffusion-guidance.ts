@@ -211,7 +211,8 @@ function sample(
 ): Promise<SampledPicture[]> {
   const { sampler, sampleSteps: steps, sampleScale } = optionsOf(request);
   const guidanceScale = sampleScale ?? backend.sampling.guidanceScale;
-  return sampleViews(backend, conditioned, poses, { sampler, steps, guidanceScale, seed: request.seed, signal });
+  const { seed, onAlive: onCall } = request;
+  return sampleViews(backend, conditioned, poses, { sampler, steps, guidanceScale, seed, signal, onCall });
 }
 
 async function distilAll(

@@ -16,6 +16,8 @@ export interface SampleOptions {
   readonly guidanceScale: number;
   readonly seed: number;
   readonly signal: AbortSignal;
+  /** Called before every network call. */
+  readonly onCall?: (() => void) | undefined;
 }
 
 /** Views that a sample shows, however many a network looks at together. */
@@ -39,7 +41,7 @@ export async function sampleViews(
   backend: DiffusionBackend,
   conditioned: ConditionedBackend,
   poses: readonly OrbitPose[],
-  { sampler, steps, guidanceScale, seed, signal }: SampleOptions,
+  { sampler, steps, guidanceScale, seed, signal, onCall }: SampleOptions,
 ): Promise<SampledPicture[]> {
   const { schedule, viewsPerGroup, encoder } = backend;
   const decoder = await backend.decoder();
@@ -47,7 +49,11 @@ export async function sampleViews(
   const pictures: SampledPicture[] = [];
   for (let first = 0; first < poses.length; first += viewsPerGroup) {
     const views = poses.slice(first, first + viewsPerGroup).map((pose) => viewOf(pose));
-    const predict = guidedNoise(backend, conditioned, views, guidanceScale);
+    const ask = guidedNoise(backend, conditioned, views, guidanceScale);
+    const predict: PredictNoise = (noisy, timestep) => {
+      onCall?.();
+      return ask(noisy, timestep);
+    };
     // Networks of single views begin with the same noise for each, so that they agree where they can.
     const noise = normals(streamOf(seed, 'sampling'), viewsPerGroup * encoder.latentLength);
     const latents = await sample(schedule, noise, predict, { steps, signal });
