@@ -15,8 +15,11 @@ export interface Surroundings {
   readonly restartEveryMs: number | undefined;
 }
 
+/** Of the tasks given, how many are neither held nor over by a line of the log. */
+export type CountLost = (givenIds: ReadonlySet<string>) => number;
+
 /** Begins to mine; the simulation ends by no longer moving its clock. */
-export type Algorithm = (surroundings: Surroundings) => Promise<void>;
+export type Algorithm = (surroundings: Surroundings) => Promise<CountLost | undefined>;
 
 /** Fields of a submission that are the same for every algorithm. */
 export function submission(clock: Clock, taskId: string) {

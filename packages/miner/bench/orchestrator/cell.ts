@@ -35,6 +35,8 @@ export interface CellResult {
   readonly givenAgain: number;
   /** Submissions that a validator turned away. */
   readonly refused: number;
+  /** Tasks that were given and whose end nobody logged; those still held are not among them. Only of this miner. */
+  readonly lost?: number;
   /** Most generations one endpoint had at the same time. */
   readonly peakPerEndpoint: number;
   /** Share of the time that endpoints were generating. */
@@ -57,7 +59,7 @@ export async function runCell(
   const plan = planOf(faults);
   const { neurons, dendrite, seen } = createNetwork(clock, validators, plan.isDeaf);
   const timed = createEndpoints(clock, endpoints, plan.upForMs);
-  await start({
+  const lost = await start({
     clock,
     neurons,
     dendrite,
@@ -85,6 +87,7 @@ export async function runCell(
     violations: seen.violations,
     givenAgain: seen.givenAgain,
     refused: seen.refused,
+    ...(lost ? { lost: lost(seen.givenIds) } : {}),
     peakPerEndpoint: timed.peak(),
     utilisation: rounded(timed.utilisation(), 3),
     realSeconds: rounded((performance.now() - beganMs) / 1000, 1),

@@ -37,7 +37,7 @@ export function forkAlgorithm(generationTimeoutMs: number): Algorithm {
         fork.clean();
       }
     })();
-    return Promise.resolve();
+    return Promise.resolve(undefined);
   };
 }
 

@@ -1,8 +1,9 @@
-import { createLogger, createRegistry } from '@404-gen/service-kit';
+import { createRegistry } from '@404-gen/service-kit';
 import type { MinerSettings } from '../../src/config/schema.ts';
 import { createMiner, type Miner } from '../../src/miner.ts';
 import { FakeGate, MemoryFiles, metagraphOf, seededRandom, testSettings } from '../../src/test-support/fakes.ts';
 import type { Algorithm } from './algorithm.ts';
+import { watchEnds } from './ends.ts';
 import { minerHotkey } from './simulated-network.ts';
 
 /** The miner itself, with its default settings, between injected clock, transport and endpoints. */
@@ -12,13 +13,14 @@ export function ourAlgorithm(changes: Partial<MinerSettings> = {}): Algorithm {
     const metagraph = metagraphOf(neurons);
     const files = new MemoryFiles();
     const random = seededRandom(7);
+    const ends = watchEnds();
     const start = async (): Promise<Miner> => {
       const miner = createMiner({
         settings,
         stateFiles: files,
         clock,
         random,
-        logger: createLogger({ service: 'miner', level: 'silent' }),
+        logger: ends.logger,
         registry: createRegistry('miner'),
         hotkey: minerHotkey,
         dendrite,
@@ -34,7 +36,12 @@ export function ourAlgorithm(changes: Partial<MinerSettings> = {}): Algorithm {
       return miner;
     };
     let miner = await start();
-    if (restartEveryMs === undefined) return;
+    const lost = (givenIds: ReadonlySet<string>): number => {
+      const { tasks } = miner.view.tasks();
+      const held = new Set(tasks.filter(({ state }) => state !== 'settled').map(({ id }) => id));
+      return [...givenIds].filter((id) => !ends.ended.has(id) && !held.has(id)).length;
+    };
+    if (restartEveryMs === undefined) return lost;
     void (async () => {
       for (;;) {
         await clock.sleep(restartEveryMs);
@@ -42,5 +49,6 @@ export function ourAlgorithm(changes: Partial<MinerSettings> = {}): Algorithm {
         miner = await start();
       }
     })();
+    return lost;
   };
 }

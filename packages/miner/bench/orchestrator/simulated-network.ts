@@ -27,6 +27,8 @@ export const minerHotkey: Hotkey = {
 export interface Seen {
   readonly acceptedAtMs: number[];
   readonly pulls: { atMs: number; given: boolean }[];
+  /** Tasks that were given, by id. */
+  readonly givenIds: Set<string>;
   /** Pulls during a cooldown. */
   violations: number;
   /** Submissions that were neither accepted nor declined. */
@@ -53,7 +55,7 @@ export function createNetwork(
   isDown: (uid: number) => boolean = () => false,
 ): SimulatedNetwork {
   const neurons = Array.from({ length: count }, (_, uid) => neuron(uid, uid === 0 ? { hotkey: OWNER_HOTKEY } : {}));
-  const seen: Seen = { acceptedAtMs: [], pulls: [], violations: 0, refused: 0, givenAgain: 0 };
+  const seen: Seen = { acceptedAtMs: [], pulls: [], givenIds: new Set(), violations: 0, refused: 0, givenAgain: 0 };
   const states = new Map(neurons.map(({ uid, hotkey }) => [hotkey, { uid, state: validator(clock, uid) }]));
 
   const pull = async (state: ValidatorState): Promise<DendriteReply<'PullTask'>> => {
@@ -64,6 +66,7 @@ export function createNetwork(
     if (held) seen.givenAgain += 1;
     seen.pulls.push({ atMs: clock.nowMs(), given: Boolean(reply.task) && !held });
     await clock.sleep(PULL_ROUND_TRIP_MS / 2);
+    if (reply.task) seen.givenIds.add(reply.task.id);
     return pulled(reply);
   };
   const submit = async (

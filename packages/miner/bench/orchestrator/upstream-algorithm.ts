@@ -16,7 +16,7 @@ const OWNER_TURN = 5;
 export const upstreamAlgorithm: Algorithm = (surroundings) => {
   const selector = createSelector(surroundings);
   for (const endpoint of surroundings.endpoints) void work(surroundings, selector, endpoint);
-  return Promise.resolve();
+  return Promise.resolve(undefined);
 };
 
 type Selector = ReturnType<typeof createSelector>;
