@@ -47,6 +47,21 @@ test('an hour without the chain stops nothing, and the age of the metagraph is s
   expect(await metric('miner_metagraph_age_seconds')).toBeCloseTo(3600, -1);
 });
 
+test('a chain that never answers stops nothing', async () => {
+  const rig = createRig({ settings: { 'neuron.sync_interval': 60 } });
+  await rig.miner.start();
+  let asked = 0;
+  rig.metagraph.read = () => {
+    asked += 1;
+    return new Promise(() => undefined);
+  };
+  await rig.clock.until(() => asked === 1);
+  const before = rig.settled().length;
+  await rig.clock.advance(3_600_000);
+  expect(rig.settled().length).toBeGreaterThanOrEqual(before + 10);
+  expect(await rig.metric('miner_metagraph_age_seconds')).toBeGreaterThan(3600);
+});
+
 test('a metagraph kept from earlier is used with its age, and a newer one asked for soon', async () => {
   const rig = createRig();
   const { metagraph, miner, clock, metric, settled } = rig;
