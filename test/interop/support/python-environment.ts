@@ -46,9 +46,13 @@ function findPython(): { command: string; version: string } {
   const named = process.env['PYTHON'];
   const names = named === undefined ? [...VERSIONS.map((version) => `python${version}`), 'python3'] : [named];
   for (const command of names) {
-    const { stdout } = spawnSync(command, ['-c', 'import sys, venv, ensurepip; print("%d.%d" % sys.version_info[:2])'], {
-      encoding: 'utf8',
-    });
+    const { stdout } = spawnSync(
+      command,
+      ['-c', 'import sys, venv, ensurepip; print("%d.%d" % sys.version_info[:2])'],
+      {
+        encoding: 'utf8',
+      },
+    );
     // A name that does not exist, or a shim with nothing behind it, has no output.
     const version = (stdout as string | null)?.trim() ?? '';
     if (VERSIONS.includes(version)) return { command, version };

@@ -16,13 +16,16 @@ export function createDeviceGuidance(
   { fovyDegrees, seed }: { readonly fovyDegrees: number; readonly seed: number },
 ): DeviceGuidance {
   const { vertexCount } = scene.mesh;
-  const onDevice = createDeviceScene(gpu, scene, describeMesh(scene));
-  bakeLightOnDevice(gpu, scene, onDevice);
+  const onDevice = gpu.allOrNothing(() => {
+    const made = createDeviceScene(gpu, scene, describeMesh(scene));
+    bakeLightOnDevice(gpu, scene, made);
+    return made;
+  });
   const made = new Map<number, DeviceTargets>();
 
   function paint(side: number): DeviceTargets {
     const cameras = TARGET_POSES.map((pose) => orbitCamera(pose, { fovyDegrees, width: side, height: side }));
-    return paintTargets(gpu, onDevice, cameras);
+    return gpu.allOrNothing(() => paintTargets(gpu, onDevice, cameras));
   }
 
   return {
