@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { readReference } from '../test-support/reference-file.ts';
 import { cpuRuntime, tinyBundle } from '../test-support/tiny-bundles.ts';
+import { NETWORKS } from './manifest.ts';
 import type { Feed } from './onnx-session.ts';
 
 interface Facts {
@@ -10,24 +11,12 @@ interface Facts {
 const runtime = cpuRuntime();
 afterAll(async () => (await runtime).close());
 
-const BUNDLES = [
-  'mvdream',
-  'imagedream',
-  'stable-diffusion',
-  'zero123-xl',
-  'stable-zero123',
-  'background',
-  'clip-alignment',
-  'dinov2-quality',
-  'lpips-alex',
-];
-
 /** What int64 inputs are stored as. */
 const asFeed = (values: ReturnType<ReturnType<typeof readReference>['tensor']>): Feed =>
   values instanceof Int32Array ? BigInt64Array.from(values, (value) => BigInt(value)) : Float32Array.from(values);
 
 test.each(
-  BUNDLES.flatMap((name) =>
+  NETWORKS.flatMap((name) =>
     Object.keys(readReference<Facts>(`graphs-${name}`).facts.graphs).map((graph) => [name, graph]),
   ),
 )('%s/%s computes what PyTorch computes', async (name, graph) => {

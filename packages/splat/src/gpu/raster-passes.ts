@@ -60,7 +60,7 @@ export interface RasterPasses {
   readonly splats: GPUBuffer;
   /** [views, splats] vec2u: bins and tiles touched. */
   readonly counts: GPUBuffer;
-  /** [views, splats] vec2u; see `STARTS_WGSL`. A splat has as many slots as tiles it touches. */
+  /** [views, splats] vec2u. x: first pair with bins, by rank in depth; y: first slot, by splat, which has one per tile touched. */
   readonly starts: GPUBuffer;
   readonly slotGradients: GPUBuffer;
   /** Number of the step that each slot was last written in. */
@@ -177,7 +177,6 @@ export function createRasterPasses(
   const scan = createPrefixSum(gpu, {
     label: 'starts',
     capacity: projected,
-    type: 'vec2u',
     input: counts,
     order,
     output: starts,

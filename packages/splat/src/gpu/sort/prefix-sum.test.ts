@@ -108,7 +108,7 @@ describeGpu('prefix sum', (gpu) => {
     queue.writeBuffer(input!, 0, values);
     queue.writeBuffer(orderBuffer!, 0, order);
     const sum = createPrefixSum(gpu(), {
-      ...{ label: 'sum', capacity: count, type: 'vec2u' as const, input: input!, order: orderBuffer! },
+      ...{ label: 'sum', capacity: count, input: input!, order: orderBuffer! },
       ...{ output: output!, total: { buffer: total, offsetBytes: TOTAL_INDEX * 4 } },
     });
     run(gpu(), sum);

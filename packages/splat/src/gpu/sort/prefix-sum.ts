@@ -1,7 +1,7 @@
 import { AppError } from '@404-gen/service-kit/app-error';
 import type { GpuContext } from '../context.ts';
 import { createBuffers } from './buffers.ts';
-import { PREFIX_TILE, prefixSumWgsl, type PrefixSumVariant } from './prefix-sum.wgsl.ts';
+import { PREFIX_TILE, prefixSumWgsl } from './prefix-sum.wgsl.ts';
 
 /** Most values of one prefix sum: a block reads the sums of all blocks before it, so they must not be too many. */
 export const MAX_PREFIX_SUM_CAPACITY = 2 ** 23;
@@ -13,11 +13,9 @@ export interface PrefixSumOptions {
   label: string;
   /** Most values it can sum, at most 2^23. */
   capacity: number;
-  /** What a value is: u32 unless told; of a vec2u both parts are summed, and the total takes two words. */
-  type?: PrefixSumVariant['type'];
-  /** At least `capacity` values. */
+  /** At least `capacity` u32; with `order`, vec2u, of which both parts are summed: the total then takes two words. */
   input: GPUBuffer;
-  /** For vec2u: `capacity` u32; the first part of value i is that at `order[i]` of the input. */
+  /** `capacity` u32: the first part of value i is that at `order[i]` of the input, the second that at i. */
   order?: GPUBuffer;
   /** Receives, for each value, the sum (modulo 2^32) of those before it. None of the other buffers. */
   output: GPUBuffer;
@@ -32,14 +30,14 @@ export interface PrefixSum {
    * last when they are submitted, so submit before setting another.
    */
   setCount(count: number): void;
-  /** Appends one dispatch for a single block, else two. */
+  /** Appends one dispatch for a single block without order, else two. */
   encode(pass: GPUComputePassEncoder): void;
   destroy(): void;
 }
 
 /** Throws `BUG_PREFIX_SUM` for a capacity, count or offset out of range, `GPU_OUT_OF_MEMORY` as `createBuffer`. */
 export function createPrefixSum(gpu: GpuContext, options: PrefixSumOptions): PrefixSum {
-  const { label, capacity, input, output, total, order, type = 'u32' } = options;
+  const { label, capacity, input, output, total, order } = options;
   const assertWithin = (name: string, value: number, least: number, most: number) => {
     if (Number.isInteger(value) && value >= least && value <= most) return;
     throw new AppError('BUG_PREFIX_SUM', `${name} of prefix sum ${label} is ${value}`);
@@ -48,9 +46,9 @@ export function createPrefixSum(gpu: GpuContext, options: PrefixSumOptions): Pre
   assertWithin('Capacity', capacity, 1, MAX_PREFIX_SUM_CAPACITY);
   assertWithin('Index of the total', totalIndex, 0, Infinity);
 
-  const valueBytes = type === 'u32' ? 4 : 8;
+  const valueBytes = order ? 8 : 4;
   const blockValues = capacity <= SHORT_BLOCKS_CAPACITY ? PREFIX_TILE : 4 * PREFIX_TILE;
-  const code = prefixSumWgsl(blockValues, { type, ordered: order !== undefined });
+  const code = prefixSumWgsl(blockValues, order !== undefined);
   const buffers = createBuffers(gpu, label, {
     blockSums: { bytes: Math.ceil(capacity / blockValues) * valueBytes },
     inOrder: { bytes: order ? capacity * valueBytes : 4 },

@@ -6,23 +6,16 @@ const RUN = 4;
 /** Values that a workgroup scans at a time. */
 export const PREFIX_TILE = WORKGROUP * RUN;
 
-/** What is added up. */
-export interface PrefixSumVariant {
-  /** Two u32 of a vec2u are added up side by side. */
-  readonly type: 'u32' | 'vec2u';
-  /**
-   * Whether the first part of value i is that at `order[i]`; the second is that at i in any case. `sum_blocks` then puts
-   * the parts together, and has to run even for a single block.
-   */
-  readonly ordered: boolean;
-}
-
 /**
  * Entry points `sum_blocks` and `scan_blocks`, a workgroup per block of `blockValues` values (a multiple of
  * `PREFIX_TILE`). `scan_blocks` adds up the sums of the blocks before its own itself, which is cheaper than a dispatch
  * between the two; with a single block it runs alone.
+ *
+ * Ordered values are vec2u, summed part by part: the first part of value i is that at `order[i]`, the second that at i.
+ * `sum_blocks` puts the parts together, and so has to run even for a single block.
  */
-export function prefixSumWgsl(blockValues: number, { type, ordered }: PrefixSumVariant): string {
+export function prefixSumWgsl(blockValues: number, ordered: boolean): string {
+  const type = ordered ? 'vec2u' : 'u32';
   const lanes = type === 'u32' ? [''] : ['.x', '.y'];
   return /* wgsl */ `
 struct PrefixSum {
