@@ -94,7 +94,9 @@ const ownProperties = {
     default: 60,
     restart: true,
     group: QUEUE,
-    description: 'Time without any progress after which the pipeline process is taken for hung and replaced.',
+    description:
+      'Time without any progress after which the pipeline process is taken for hung and replaced. A call of a network may ' +
+      'take this or five times the longest of its calls before, whichever is more.',
   }),
   warmup_seconds: Type.Number({
     minimum: 1,
@@ -102,7 +104,7 @@ const ownProperties = {
     default: 300,
     restart: true,
     group: QUEUE,
-    description: 'Longest time the pipeline process may take to load its guidance.',
+    description: 'Longest time the pipeline process may take to load its guidance, and later on a network of a score.',
   }),
   shutdown_seconds: Type.Number({
     minimum: 0.1,

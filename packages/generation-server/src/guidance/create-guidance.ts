@@ -3,7 +3,7 @@ import { hasBundle, openBundle } from '../models/bundle.ts';
 import type { ProviderChoice } from '../models/execution-provider.ts';
 import { createBlueprintGuidance } from './blueprint/blueprint-guidance.ts';
 import { readPrompt } from './blueprint/reading/read-prompt.ts';
-import { createDiffusionGuidance, type DiffusionGuidance } from './diffusion/diffusion-guidance.ts';
+import { createDiffusionGuidance, type CreateRuntime, type DiffusionGuidance } from './diffusion/diffusion-guidance.ts';
 import type { Guidance } from './guidance.ts';
 
 /** What decides which guidance is loaded: plain data. */
@@ -35,7 +35,7 @@ export const BLUEPRINT_LOAD: GuidanceLoad = {
  *
  * Throws `MODEL_BUNDLE_MISSING` and `MODEL_BUNDLE_BROKEN`, each with the command that helps.
  */
-export function createGuidance(load: GuidanceLoad): Guidance | DiffusionGuidance {
+export function createGuidance(load: GuidanceLoad, createRuntime?: CreateRuntime): Guidance | DiffusionGuidance {
   const { name, modelsDir, networks, providers, verify, samples } = load;
   if (name === 'blueprint' || (name === 'auto' && networks.length === 0)) return createBlueprintGuidance(readPrompt);
   const missing = networks.filter(({ bundle }) => !hasBundle(modelsDir, bundle));
@@ -45,5 +45,5 @@ export function createGuidance(load: GuidanceLoad): Guidance | DiffusionGuidance
     return { ...createBlueprintGuidance(readPrompt), note };
   }
   const bundles = networks.map(({ bundle }) => openBundle(modelsDir, bundle));
-  return createDiffusionGuidance({ bundles, providers, verify, samples });
+  return createDiffusionGuidance({ bundles, providers, verify, samples, ...(createRuntime && { createRuntime }) });
 }

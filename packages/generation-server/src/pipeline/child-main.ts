@@ -1,7 +1,10 @@
+import type { ProviderChoice } from '../models/execution-provider.ts';
+import { createModelRuntime } from '../models/model-runtime.ts';
 import { BLUEPRINT_LOAD, createGuidance } from '../guidance/create-guidance.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import { scoreSplats } from '../score/scorer.ts';
 import type { ScoreReport, ScoreRequest } from '../score/score-report.ts';
+import { announcedRuntime } from './announced-runtime.ts';
 import { generateSplats } from './generate-splats.ts';
 import { loadPictureNetworks, type PictureNetworks } from './picture-networks.ts';
 import { plainError, type FromChild, type PipelineLoad, type ToChild } from './messages.ts';
@@ -25,15 +28,30 @@ function send(message: FromChild): void {
   if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }
 
+/** The parent must know of a call before it blocks: settles once the message is on its way. */
+function sent(message: FromChild): Promise<void> {
+  return new Promise((resolve) => {
+    if (!process.connected) resolve();
+    else process.send?.(message, undefined, undefined, () => resolve());
+  });
+}
+
+async function createRuntime(choice: ProviderChoice) {
+  return announcedRuntime(await createModelRuntime(choice), {
+    enter: (call) => sent({ type: 'entered', call }),
+    leave: () => send({ type: 'left' }),
+  });
+}
+
 async function load(wanted: PipelineLoad): Promise<void> {
   try {
     trainers = await createTrainerFactory(wanted);
-    guidance = createGuidance(wanted.guidance);
+    guidance = createGuidance(wanted.guidance, createRuntime);
     await guidance.load();
     const { modelsDir, providers } = wanted.guidance;
     const { acceptsImages } = guidance;
     const { scoreResults = 'never' } = wanted;
-    pictures = await loadPictureNetworks({ modelsDir, providers, acceptsImages, scoreResults });
+    pictures = await loadPictureNetworks({ modelsDir, providers, acceptsImages, scoreResults, createRuntime });
     // The first prompt read brings in the lexicon, the first misspelt one the rest of it: not at a caller's expense.
     const prompt = 'a smal ball';
     // How long this may take is the parent's to say: a software adapter needs a minute where a card needs a second.

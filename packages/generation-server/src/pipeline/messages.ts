@@ -22,9 +22,20 @@ export type ToChild =
   | { readonly type: 'score'; readonly run: number; readonly request: ScoreRequest }
   | { readonly type: 'cancel'; readonly run: number };
 
-/** Child to parent. `alive` comes at all times, so that a child that hangs while idle is noticed too. */
+/** Into onnxruntime, which keeps the child's only thread until it is done. */
+export interface NetworkCall {
+  /** `BUNDLE/GRAPH`. */
+  readonly model: string;
+  /** Of the calls before this one, milliseconds; undefined while it is being loaded. */
+  readonly longestMs: number | undefined;
+}
+
+/** Child to parent. `alive` comes at all times, so that a child that hangs while idle is noticed too; only between
+ * `entered` and `left` nothing can. */
 export type FromChild =
   | { readonly type: 'alive' }
+  | { readonly type: 'entered'; readonly call: NetworkCall }
+  | { readonly type: 'left' }
   | { readonly type: 'loaded'; readonly info: PipelineInfo }
   | { readonly type: 'load-failed'; readonly error: PlainError }
   | { readonly type: 'progress'; readonly run: number; readonly progress: GenerationProgress }

@@ -11,6 +11,8 @@ export interface PictureNetworksOptions {
   /** Whether images will come. */
   readonly acceptsImages: boolean;
   readonly scoreResults: 'auto' | 'always' | 'never';
+  /** For who wants to know of every call. */
+  readonly createRuntime?: (choice: ProviderChoice) => Promise<ModelRuntime>;
 }
 
 /** The networks beside the guidance's: what prepares image prompts and what judges results. */
@@ -27,10 +29,10 @@ const BACKGROUND_BUNDLE = 'background';
 
 /** Loads what is wanted from the start. Rejects for bundles that are there and broken. */
 export async function loadPictureNetworks(options: PictureNetworksOptions): Promise<PictureNetworks> {
-  const { modelsDir, providers, acceptsImages, scoreResults } = options;
+  const { modelsDir, providers, acceptsImages, scoreResults, createRuntime = createModelRuntime } = options;
   let runtime: ModelRuntime | undefined;
   let networks: Promise<ScoreNetworks> | undefined;
-  const open = async () => (runtime ??= await createModelRuntime(providers));
+  const open = async () => (runtime ??= await createRuntime(providers));
   const present = Object.values(SCORE_BUNDLES).filter((name) => hasBundle(modelsDir, name));
   const isWhole = present.length === Object.values(SCORE_BUNDLES).length;
 

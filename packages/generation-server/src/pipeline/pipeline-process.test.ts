@@ -113,6 +113,27 @@ test.each(['stall', 'hang'])(
   },
 );
 
+test('a network call, or loading one, may take longer than a stall, and a cancelled job may end with it', async () => {
+  process.env['SCRIPTED_LOADING'] = 'slow';
+  const { pipeline, restarts, run } = start({ stallMs: 500, cancelGraceMs: 100 });
+  expect((await run('call for long')).splats).toBe(7000);
+  const cancel = new AbortController();
+  const pending = run('call when cancelled', cancel.signal);
+  await pipeline.whenReady();
+  setTimeout(() => cancel.abort(generationError('CANCELLED_BY_CLIENT')), 50);
+  await expect(pending).rejects.toMatchObject({ code: 'CANCELLED_BY_CLIENT' });
+  expect(restarts).toEqual([]);
+});
+
+test('a network call that does not come back is found, by name, and so is a stall after one', async () => {
+  const { pipeline, restarts, run } = start({ stallMs: 1000 });
+  await expect(run('never come back')).rejects.toMatchObject({ code: 'PIPELINE_STALLED' });
+  expect(pipeline.trouble).toBe('the pipeline process did not come back from a call of scripted/unet');
+  await expect(run('stall after a call')).rejects.toMatchObject({ code: 'PIPELINE_STALLED' });
+  expect(pipeline.trouble).toBe('the pipeline process made no progress');
+  expect(new Set(restarts)).toEqual(new Set(['stalled']));
+});
+
 test('pauses between restarts grow until a job succeeds', async () => {
   const { run } = start({ backoffMs: 40 });
   const started: number[] = [];

@@ -2,10 +2,10 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { AppError, builtEntry, toAppError, type Logger } from '@404-gen/service-kit';
 import { generationError } from '../errors.ts';
 import type { GenerationPlan } from './generation-plan.ts';
+import { createChildWatch } from './child-watch.ts';
 import { errorFromPlain, type FromChild, type PipelineLoad, type ToChild } from './messages.ts';
 import type { ScoreReport, ScoreRequest } from '../score/score-report.ts';
 import type { GenerationResult, Pipeline, PipelineInfo, PipelineState, RunOptions } from './pipeline.ts';
-import { createWatchdog } from './watchdog.ts';
 
 export const RESTART_REASONS = ['crashed', 'stalled', 'warmup', 'device_lost'] as const;
 export type RestartReason = (typeof RESTART_REASONS)[number];
@@ -78,12 +78,10 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
   const scoring = new Map<number, Scoring>();
   let killReason: RestartReason | undefined;
   let restartTimer: NodeJS.Timeout | undefined;
-  let cancelTimer: NodeJS.Timeout | undefined;
   const waiting: { resolve: () => void; reject: (error: AppError) => void }[] = [];
 
-  const silence = createWatchdog(options.stallMs, () => kill('stalled', 'gave no sign of life'));
-  const progress = createWatchdog(options.stallMs, () => kill('stalled', 'made no progress'));
-  const warmup = createWatchdog(options.warmupMs, () => kill('warmup', 'did not load in time'));
+  const { stallMs, warmupMs } = options;
+  const watch = createChildWatch({ stallMs, warmupMs, cancelGraceMs, onLost: kill });
 
   const send = (message: ToChild): void => {
     // The callback keeps a write to a dying child from becoming an 'error' event; its exit is what we act on.
@@ -115,20 +113,25 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
     });
     launched.on('error', (err) => logger.error({ err }, 'pipeline process error'));
     launched.on('exit', (code, signal) => onExit(code, signal));
-    silence.start();
-    warmup.start();
+    watch.launched();
     // Whoever has had a GPU waits for that one to come back: `auto` is decided once.
     const device = info === undefined || info.deviceSetting === 'cpu' ? load.device : info.deviceSetting;
     send({ type: 'load', load: { ...load, device } });
   }
 
   function onMessage(message: FromChild): void {
-    silence.reset();
+    watch.heard();
     switch (message.type) {
       case 'alive':
         return;
+      case 'entered':
+        watch.entered(message.call);
+        return;
+      case 'left':
+        watch.left();
+        return;
       case 'loaded':
-        warmup.stop();
+        watch.loaded();
         info = message.info;
         trouble = undefined;
         state = 'ready';
@@ -151,11 +154,11 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
       }
       case 'progress':
         if (running?.run !== message.run) return;
-        progress.reset();
+        watch.progressed();
         running.onProgress(message.progress);
         return;
       case 'scoring':
-        progress.reset();
+        watch.progressed();
         return;
       case 'scored':
         settleScore(message.run, ({ resolve }) => resolve(message.report));
@@ -199,8 +202,8 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
     if (running?.run !== run) return;
     const job = running;
     running = undefined;
-    if (scoring.size === 0) progress.stop();
-    clearTimeout(cancelTimer);
+    if (scoring.size === 0) watch.idle();
+    watch.letGo();
     job.stopListening();
     how(job);
   }
@@ -209,7 +212,7 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
     const score = scoring.get(run);
     if (score === undefined) return;
     scoring.delete(run);
-    if (scoring.size === 0 && running === undefined) progress.stop();
+    if (scoring.size === 0 && running === undefined) watch.idle();
     score.stopListening();
     how(score);
   }
@@ -221,8 +224,7 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
 
   function onExit(code: number | null, signal: NodeJS.Signals | null): void {
     child = undefined;
-    silence.stop();
-    warmup.stop();
+    watch.ended();
     const reason = killReason ?? 'crashed';
     const lost = lostError(reason, code, signal);
     if (running) settle(running.run, (job) => job.reject(job.signal.aborted ? job.signal.reason : lost));
@@ -274,12 +276,12 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
       return new Promise<GenerationResult>((resolve, reject) => {
         const cancel = () => {
           send({ type: 'cancel', run });
-          cancelTimer = setTimeout(() => kill('stalled', 'did not let go of a cancelled job'), cancelGraceMs).unref();
+          watch.cancelled();
         };
         signal.addEventListener('abort', cancel, { once: true });
         const stopListening = () => signal.removeEventListener('abort', cancel);
         running = { run, onProgress, onNotice, signal, resolve, reject, stopListening };
-        progress.start();
+        watch.working();
         send({ type: 'run', run, plan });
       });
     },
@@ -301,7 +303,7 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
         };
         signal.addEventListener('abort', cancel, { once: true });
         scoring.set(run, { resolve, reject, stopListening: () => signal.removeEventListener('abort', cancel) });
-        progress.start();
+        watch.working();
         send({ type: 'score', run, request });
       });
     },

@@ -30,3 +30,25 @@ test('stopped, it is silent; time during which nothing ran does not count', () =
   vi.advanceTimersByTime(500);
   expect(barks).not.toHaveBeenCalled();
 });
+
+test('paused, it is silent for as long as that takes, and then goes on counting where it was; a start may bring its limit', () => {
+  const barks = vi.fn();
+  const dog = createWatchdog(1000, barks);
+  dog.start();
+  vi.advanceTimersByTime(600);
+  dog.pause();
+  vi.advanceTimersByTime(60_000);
+  expect(barks).not.toHaveBeenCalled();
+  dog.resume();
+  vi.advanceTimersByTime(600);
+  expect(barks).toHaveBeenCalledOnce();
+
+  dog.pause();
+  dog.start(5000);
+  vi.advanceTimersByTime(60_000);
+  dog.resume();
+  vi.advanceTimersByTime(4500);
+  expect(barks).toHaveBeenCalledOnce();
+  vi.advanceTimersByTime(1500);
+  expect(barks).toHaveBeenCalledTimes(2);
+});

@@ -29,8 +29,8 @@ export interface DiffusionGuidanceOptions {
   readonly verify: boolean;
   /** Whether jobs will want pictures, so that the decoder is loaded before the first. */
   readonly samples: boolean;
-  /** Tests put in one of their own. */
-  readonly createRuntime?: (choice: ProviderChoice) => Promise<ModelRuntime>;
+  /** For who wants to know of every call. */
+  readonly createRuntime?: CreateRuntime;
 }
 
 export interface DiffusionGuidance extends Guidance {
@@ -39,6 +39,8 @@ export interface DiffusionGuidance extends Guidance {
   /** The pictures that `sample-then-fit` would fit splats to: what the first network makes of a prompt. */
   preview(request: GuidanceRequest, signal: AbortSignal): Promise<readonly SampledPicture[]>;
 }
+
+export type CreateRuntime = (choice: ProviderChoice) => Promise<ModelRuntime>;
 
 /** A network taking part in a job. */
 interface Voice {
