@@ -9,13 +9,13 @@ export interface Announcer {
 }
 
 /** A runtime that announces every call that may keep the thread for long, with what it has needed so far. */
-export function announcedRuntime(runtime: ModelRuntime, { enter, leave }: Announcer): ModelRuntime {
+export function announcedRuntime(runtime: ModelRuntime, announcer: Announcer): ModelRuntime {
   const during = async <T>(call: NetworkCall, work: () => Promise<T>): Promise<T> => {
-    await enter(call);
+    await announcer.enter(call);
     try {
       return await work();
     } finally {
-      leave();
+      announcer.leave();
     }
   };
 
