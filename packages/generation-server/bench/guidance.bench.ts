@@ -5,10 +5,11 @@
  *
  *   npm run bench:guidance -- --bundle mvdream [--models models] [--provider auto] [--device auto] [--steps 10]
  *   npm run bench:guidance -- --bundle mvdream --unet-only      every way of running the U-Net, with figure or failure
- *   npm run bench:guidance -- --bundle mvdream --leak 50        memory of the pipeline process over so many jobs
+ *   npm run bench:guidance -- --bundle mvdream --leak 50        memory of the pipeline process over so many jobs,
+ *                                                              on the CPU unless device and provider are named
  */
 import { parseArgs } from 'node:util';
-import { loadSettings } from '@404-gen/service-kit';
+import { loadSettings, toAppError } from '@404-gen/service-kit';
 import { provenance } from '../../service-kit/bench/report.ts';
 import { NETWORK_BUNDLES, type NetworkFlag } from '../src/config/wanted-networks.ts';
 import { generationSettings } from '../src/config/schema.ts';
@@ -22,36 +23,77 @@ import { projectJobs } from './guidance/projection.ts';
 import { timeFitSteps, timeSteps, type StepStages } from './guidance/stages.ts';
 import { timeUnetVariants } from './guidance/unet-only.ts';
 
-const { values } = parseArgs({
-  // Package managers hand on the separator that they were given.
-  args: process.argv.slice(2).filter((argument) => argument !== '--'),
-  options: {
-    bundle: { type: 'string', default: 'mvdream' },
-    models: { type: 'string', default: 'models' },
-    provider: { type: 'string', default: 'auto' },
-    device: { type: 'string', default: 'auto' },
-    steps: { type: 'string', default: '10' },
-    splats: { type: 'string', default: '8000' },
-    sides: { type: 'string', default: '128,256,512' },
-    'unet-only': { type: 'boolean', default: false },
-    leak: { type: 'string' },
-  },
-});
-const bundle = openBundle(values.models, values.bundle);
-const flag = flagOf(bundle.manifest.network);
-const setting = providerOf(values.provider);
-const steps = Number(values.steps);
+class UsageError extends Error {}
+
+const { values } = orTell(() =>
+  parseArgs({
+    // Package managers hand on the separator that they were given.
+    args: process.argv.slice(2).filter((argument) => argument !== '--'),
+    options: {
+      bundle: { type: 'string', default: 'mvdream' },
+      models: { type: 'string', default: 'models' },
+      provider: { type: 'string', default: 'auto' },
+      device: { type: 'string', default: 'auto' },
+      steps: { type: 'string', default: '10' },
+      splats: { type: 'string', default: '8000' },
+      sides: { type: 'string', default: '128,256,512' },
+      'unet-only': { type: 'boolean', default: false },
+      leak: { type: 'string' },
+    },
+  }),
+);
+const bundle = orTell(() => openBundle(values.models, values.bundle));
+const flag = orTell(() => flagOf(bundle.manifest.network));
+const setting = orTell(() => providerOf(values.provider));
+const steps = orTell(() => wholeNumber('--steps', values.steps));
 const print = (line: object) => console.log(JSON.stringify({ bench: 'guidance', bundle: bundle.name, ...line }));
 const signal = new AbortController().signal;
 
-if (values.leak !== undefined) await leak(Number(values.leak));
-else if (values['unet-only']) await unetOnly();
-else await stages();
+try {
+  if (values.leak !== undefined) await leak(wholeNumber('--leak', values.leak));
+  else if (values['unet-only']) await unetOnly();
+  else await stages();
+} catch (thrown) {
+  tell(thrown);
+}
 // Dawn keeps a process alive.
 process.exit();
 
+function orTell<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    tell(thrown);
+  }
+}
+
+/** Ends with what went wrong and what to do about it; with the stack only where nobody foresaw it. */
+function tell(thrown: unknown): never {
+  const error = toAppError(thrown);
+  const isBug = error.code.startsWith('BUG_') && !isUsage(thrown);
+  console.error(isBug ? error : `${isUsage(thrown) ? 'CONFIG_COMMAND' : error.code}: ${error.message}`);
+  if (error.code === 'MODEL_BUNDLE_MISSING') {
+    const name = values.bundle;
+    console.error(
+      'Timings need no public weights: random ones take as long, ' +
+        `\`python3 packages/model-export/export_bundle.py ${name} --random-weights 0 --out ${values.models}\`.\n` +
+        'To see the bench itself at work: `npm run bench:guidance -- --models packages/model-export/tiny --sides 32`.',
+    );
+  }
+  process.exit(1);
+}
+
+/** What `parseArgs` and the checks here have against the command line. */
+function isUsage(thrown: unknown): boolean {
+  return thrown instanceof UsageError || String((thrown as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+}
+
 async function leak(jobs: number): Promise<void> {
-  const report = await findLeak(values.models, values.bundle, flag, jobs);
+  // What leaks, leaks anywhere; a card has to be asked for.
+  const device = values.device === 'auto' ? 'cpu' : values.device;
+  const provider = setting === 'auto' ? 'cpu' : setting;
+  const where = { modelsDir: values.models, bundle: values.bundle, flag, device, provider };
+  const report = await findLeak({ ...where, jobs });
   print({ kind: 'leak', ...report, ...provenance() });
   process.exitCode = report.leaks ? 1 : 0;
 }
@@ -98,7 +140,7 @@ max_gaussians: ${values.splats}
   const textMs = performance.now() - startedAt;
   const views = plan.cameras.viewsPerGroup;
   const parts = { ...trainers, guidance, plan, prepared, steps, views };
-  const sides = values.sides.split(',').map(Number);
+  const sides = values.sides.split(',').map((side) => wholeNumber('--sides', side));
   const rows: StepStages[] = [];
   const fitMs: number[] = [];
   for (const side of sides) {
@@ -142,14 +184,20 @@ max_gaussians: ${values.splats}
 
 function flagOf(network: string): NetworkFlag {
   const found = Object.entries(NETWORK_BUNDLES).find(([, name]) => name === network);
-  if (!found) throw new Error(`${network} guides nothing`);
+  if (!found) throw new UsageError(`--bundle ${values.bundle}: ${network} guides nothing`);
   return found[0] as NetworkFlag;
 }
 
 function providerOf(text: string): ProviderSetting {
   const found = (['auto', ...PROVIDERS] as const).find((each) => each === text);
-  if (!found) throw new Error(`--provider is one of auto, ${PROVIDERS.join(', ')}`);
+  if (!found) throw new UsageError(`--provider is one of auto, ${PROVIDERS.join(', ')}`);
   return found;
+}
+
+function wholeNumber(flag: string, text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new UsageError(`${flag}: "${text}" is no whole number above 0`);
 }
 
 /** A picture for networks that want one. */

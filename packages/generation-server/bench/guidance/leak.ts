@@ -21,15 +21,25 @@ export interface LeakReport {
   readonly leaks: boolean;
 }
 
+export interface LeakOptions {
+  readonly modelsDir: string;
+  readonly bundle: string;
+  /** That chooses the bundle's network. */
+  readonly flag: string;
+  readonly jobs: number;
+  readonly device: string;
+  readonly provider: string;
+}
+
 /** Runs jobs, every fifth of them cancelled half way, in a real pipeline process and watches its memory. Linux only. */
-export async function findLeak(modelsDir: string, bundle: string, flag: string, jobs: number): Promise<LeakReport> {
+export async function findLeak({ modelsDir, bundle, flag, jobs, device, provider }: LeakOptions): Promise<LeakReport> {
   const text = `
 guidance: diffusion
 ${flag}: true
 models_dir: ${modelsDir}
 bundles: [${flag}=${bundle}]
-device: cpu
-execution_provider: cpu
+device: ${device}
+execution_provider: ${provider}
 iters: 4
 num_pts: 500
 min_gaussians: 0

@@ -11,6 +11,8 @@ import {
 import { quantile } from '../../../service-kit/bench/report.ts';
 import type { DiffusionGuidance } from '../../src/guidance/diffusion/diffusion-guidance.ts';
 import type { PreparedGuidance } from '../../src/guidance/guidance.ts';
+import { lookAtViews } from '../../src/pipeline/look-at-views.ts';
+import { createStopwatch } from '../../src/pipeline/stopwatch.ts';
 import { canFit } from '../../src/pipeline/optimise-on-device.ts';
 import type { GenerationPlan } from '../../src/pipeline/generation-plan.ts';
 import type { CreateTrainer } from '../../src/pipeline/training-session.ts';
@@ -55,32 +57,33 @@ export async function timeSteps(parts: StageParts, side: number): Promise<StepSt
   try {
     for (let step = 1; step <= WARM_UP_STEPS + parts.steps; step++) {
       const poses = posesOf(parts, step);
-      const geometry = poses.map((pose) => ({ pose, camera: cameraAt(pose, side) }));
       const startedAt = performance.now();
-      const images = await trainer.render(
-        geometry.map(({ camera }) => camera),
-        [1, 1, 1],
-      );
-      const renderedAt = performance.now();
+      const stopwatch = createStopwatch(['render', 'guidance']);
       const before = spentBy(parts.guidance);
-      const views = geometry.flatMap((seen, view) => (images[view] ? [{ ...seen, image: images[view] }] : []));
       // In the middle of the run, where the timestep is too; never among steps that fit.
       const at = { step: Math.ceil(plan.trainer.iterations / 2), iterations: plan.trainer.iterations };
-      const { gradients } = await prepared.evaluate(views, { ...at, background: [1, 1, 1] }, signal);
+      const drawn = {
+        guidanceStep: { ...at, background: [1, 1, 1] as const },
+        background: [1, 1, 1] as const,
+        poses,
+        cameras: poses.map((pose) => cameraAt(pose, side)),
+      };
+      const { update } = await lookAtViews({ trainer, prepared, drawn, stopwatch, signal });
       const guidedAt = performance.now();
       const spent = difference(spentBy(parts.guidance), before);
-      await trainer.update(gradients);
+      const { render, guidance } = stopwatch.seconds();
+      await update();
       const endedAt = performance.now();
       if (step <= WARM_UP_STEPS) continue;
       const networks = Object.values(spent).reduce((sum, each) => sum + each, 0);
       const { unet = 0, 'unet-half': half = 0, 'vae-encoder': vaeEncoder = 0, 'vae-encoder-vjp': vaeVjp = 0 } = spent;
       rows.push({
-        render: renderedAt - startedAt,
+        render: 1000 * render,
         vaeEncoder,
         unet: unet + half,
         vaeVjp,
         otherNetworks: networks - unet - half - vaeEncoder - vaeVjp,
-        host: guidedAt - renderedAt - networks,
+        host: 1000 * guidance - networks,
         optimiser: endedAt - guidedAt,
         total: endedAt - startedAt,
         outsideShare: 1 - networks / (endedAt - startedAt),

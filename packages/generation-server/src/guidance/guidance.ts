@@ -94,6 +94,19 @@ export interface DeviceGuidance {
   close(): void;
 }
 
+/** What looks at views through networks of one picture size alone: a device need not hand over more than they see. */
+export interface PlanesGuidance {
+  /** Of the planes, pixels. */
+  readonly side: number;
+  /** @param planes [views, 3, side, side] in [−1, 1]. Resolves with ∂L/∂planes. */
+  evaluate(
+    views: readonly Omit<GuidedView, 'image'>[],
+    planes: Float32Array,
+    step: GuidanceStep,
+    signal: AbortSignal,
+  ): Promise<{ readonly loss: number; readonly gradient: Float32Array }>;
+}
+
 /** A guidance that has read its prompt. */
 export interface PreparedGuidance {
   /** What the caller should know of how the prompt was understood; goes into X-Warnings. */
@@ -106,5 +119,7 @@ export interface PreparedGuidance {
   poses?(step: GuidanceStep, viewCount: number): readonly OrbitPose[] | undefined;
   /** The same as `evaluate` for a trainer on `gpu`. Together with `poses`, of which it knows the pictures. */
   onDevice?(gpu: GpuContext, fovyDegrees: number): DeviceGuidance;
+  /** The same as `evaluate` for a step of which planes tell enough; undefined for one that wants pictures. */
+  planesFor?(step: GuidanceStep): PlanesGuidance | undefined;
   evaluate(views: readonly GuidedView[], step: GuidanceStep, signal: AbortSignal): Promise<GuidanceResult>;
 }

@@ -1,4 +1,4 @@
-import { AppError, toAppError } from '@404-gen/service-kit';
+import { toAppError } from '@404-gen/service-kit';
 import {
   checkSubmission,
   concatClouds,
@@ -20,6 +20,7 @@ import { stepDrawer, type DrawnStep } from './step-drawer.ts';
 import { createKnownView, type KnownView } from '../image-prompt/known-view.ts';
 import { prepareImage } from '../image-prompt/prepare-image.ts';
 import type { BackgroundRemover } from '../image-prompt/remove-background.ts';
+import { lookAtViews } from './look-at-views.ts';
 import { withKnownView } from './known-view-trainer.ts';
 import type { GenerationProgress, GenerationResult, RunOptions } from './pipeline.ts';
 import { reducePlan } from './reduced-plan.ts';
@@ -209,13 +210,10 @@ async function optimise(
 ): Promise<void> {
   const runStep = async (step: number): Promise<void> => {
     const { trainer } = session;
-    const { background, poses, cameras, guidanceStep } = draw(step);
-    const images = await stopwatch.time('render', () => trainer.render(cameras, background));
-    const views = images.map((image, index) => ({ camera: at(cameras, index), pose: at(poses, index), image }));
-    const { loss, gradients } = await stopwatch.time('guidance', () => prepared.evaluate(views, guidanceStep, signal));
+    const { loss, update } = await lookAtViews({ trainer, prepared, drawn: draw(step), stopwatch, signal });
     signal.throwIfAborted();
     const { count } = await stopwatch.time('update', async () => {
-      const done = await trainer.update(gradients);
+      const done = await update();
       session.keep(step, loss);
       return done;
     });
@@ -261,11 +259,4 @@ function frame(cloud: GaussianCloud): GaussianCloud {
 function resultWarnings(exported: GaussianCloud): string[] {
   const { valid, reasons } = checkSubmission(exported);
   return valid ? [] : [`validators would refuse this: ${reasons.map((reason) => reason.message).join(', ')}`];
-}
-
-function at<T>(items: readonly T[], index: number): T {
-  const item = items[index];
-  if (item === undefined)
-    throw new AppError('BUG_UNEXPECTED', `The trainer rendered ${index + 1} views, more than asked`);
-  return item;
 }

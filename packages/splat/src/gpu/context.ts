@@ -39,6 +39,11 @@ export interface GpuContext {
    * `GPU_OUT_OF_MEMORY`, `GPU_DEVICE_LOST`, or `BUG_GPU` for what validation refused.
    */
   settle(): Promise<void>;
+  /**
+   * Maps a buffer that was made to be read, after everything submitted before, and hands its first `bytes` to `use`, after
+   * which they are gone. Rejects as `settle` does.
+   */
+  mapped<T>(staging: GPUBuffer, bytes: number, use: (mapped: ArrayBuffer) => T): Promise<T>;
   /** Copies `bytes` of a buffer to the host, after everything submitted before. Rejects as `settle` does. */
   read(buffer: GPUBuffer, offsetBytes: number, bytes: number): Promise<ArrayBuffer>;
   close(): void;
@@ -136,6 +141,16 @@ export function createGpuContext(device: GPUDevice, name: string, software = fal
       await device.queue.onSubmittedWorkDone().catch(stoppedAnswering);
       raise();
     },
+    async mapped(staging, bytes, use) {
+      await staging.mapAsync(GPUMapMode.READ, 0, bytes).catch(stoppedAnswering);
+      try {
+        // What could not be computed, for want of memory say, reads as zeros.
+        raise();
+        return use(staging.getMappedRange(0, bytes));
+      } finally {
+        staging.unmap();
+      }
+    },
     async read(buffer, offsetBytes, bytes) {
       const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
       const staging = context.createBuffer('read-back', bytes, usage);
@@ -143,10 +158,7 @@ export function createGpuContext(device: GPUDevice, name: string, software = fal
         const encoder = device.createCommandEncoder();
         encoder.copyBufferToBuffer(buffer, offsetBytes, staging, 0, bytes);
         device.queue.submit([encoder.finish()]);
-        await staging.mapAsync(GPUMapMode.READ, 0, bytes).catch(stoppedAnswering);
-        // What could not be computed, for want of memory say, reads as zeros.
-        raise();
-        return staging.getMappedRange(0, bytes).slice(0);
+        return await context.mapped(staging, bytes, (mapped) => mapped.slice(0));
       } finally {
         context.destroyBuffer(staging);
       }

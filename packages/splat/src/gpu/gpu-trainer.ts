@@ -1,10 +1,10 @@
 import { AppError } from '@404-gen/service-kit/app-error';
 import type { Camera } from '../camera.ts';
 import type { GaussianCloud } from '../cloud.ts';
-import type { Rgb } from '../image.ts';
+import type { FloatImage, Rgb } from '../image.ts';
 import { densityControlDue, finishCloud, splatCapacity } from '../optimise/optimiser.ts';
 import { assertTrainerOptions } from '../optimise/options.ts';
-import type { SplatTrainer, StepReport, TrainerOptions } from '../trainer.ts';
+import type { SplatTrainer, StepReport, TrainerOptions, ViewGradient } from '../trainer.ts';
 import { createCloudBuffers } from './cloud-buffers.ts';
 import type { GpuContext } from './context.ts';
 import type { DeviceTargets, FitStep } from './fit.ts';
@@ -12,12 +12,27 @@ import { HALT, STATE_BYTES, STATE_OFFSETS } from './layout.ts';
 import type { KnownViewWeights } from './losses/known-view-step.ts';
 import { writePixelGradients } from './pixel-gradients.ts';
 import { maxIntersections } from './raster-passes.ts';
-import { commonSize, PAIRS_PER_SPLAT, unpackViews } from './render-views.ts';
+import { commonSize, PAIRS_PER_SPLAT, unpackPictures, unpackViews } from './render-views.ts';
 import { createReshaper, type BegunReshape } from './reshape/reshaper.ts';
+import type { ViewPlanes } from './view-planes.ts';
 import { createStepPasses, MAX_STEPS, type StepPasses, type StepRates } from './step-passes.ts';
 
-/** A trainer that can also run many steps without the host, against pictures that are on the device already. */
+/**
+ * A trainer that can also run many steps without the host, against pictures that are on the device already, and one that
+ * shows and is told no more of a view than a network of a smaller picture size sees.
+ */
 export interface GpuTrainer extends SplatTrainer {
+  /**
+   * As `render`, with views resized bilinearly on the device to planes [views, 3, side, side] in [−1, 1]; the last
+   * `pictures` cameras give pictures instead. What is returned stays valid until the next rendering.
+   */
+  renderPlanes(
+    cameras: readonly Camera[],
+    background: Rgb,
+    options: { readonly side: number; readonly pictures?: number },
+  ): Promise<{ readonly planes: Float32Array; readonly pictures: readonly FloatImage[] }>;
+  /** As `update`, after `renderPlanes`: ∂L/∂planes, and for each picture its gradient (without depth). */
+  updateFromPlanes(gradient: Float32Array, pictures?: readonly ViewGradient[]): Promise<StepReport>;
   /**
    * Runs the steps in order, as `render`, `knownViewLoss` and `update` would, without waiting for the device between two
    * reshapings. Resolves with the report and mean loss of the last step. Aborts at the next pause.
@@ -59,8 +74,8 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
   let step = 0;
   let passes: StepPasses | undefined;
   let pairsPerSplat = PAIRS_PER_SPLAT;
-  /** What `update` goes back through. */
-  let rendered: { readonly cameras: readonly Camera[]; readonly background: Rgb } | undefined;
+  /** What `update` or, with `planes`, `updateFromPlanes` goes back through. */
+  let rendered: { readonly cameras: readonly Camera[]; readonly planes?: ViewPlanes } | undefined;
   let closed = false;
 
   const passesFor = (
@@ -98,11 +113,12 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
     return report;
   };
 
-  const submit = (encode: (pass: GPUComputePassEncoder) => void) => {
+  const submit = (encode: (pass: GPUComputePassEncoder) => void, copies?: (encoder: GPUCommandEncoder) => void) => {
     const encoder = gpu.device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     encode(pass);
     pass.end();
+    copies?.(encoder);
     gpu.device.queue.submit([encoder.finish()]);
   };
 
@@ -112,6 +128,26 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
       const message = `A parameter stopped being finite at step ${step}`;
       throw new AppError('NUMERIC_DIVERGED', message, { details: { step } });
     }
+  };
+
+  /** Back through the last rendering; `prepare` sends gradients of its pixels and says how the device gets to those of splats. */
+  const goBack = async (prepare: (current: StepPasses) => (pass: GPUComputePassEncoder) => void) => {
+    const current = passes!;
+    rendered = undefined;
+    const encodeBackward = prepare(current);
+    step++;
+    current.setRates([ratesOf(step)]);
+    submit((pass) => {
+      encodeBackward(pass);
+      current.update(pass);
+    });
+    checkState(await readState(current));
+    return afterUpdate();
+  };
+
+  const outOfOrder = ({ length }: readonly ViewGradient[]) => {
+    const views = rendered?.cameras.length ?? 0;
+    return new AppError('BUG_TRAINER_ORDER', `${length} gradients came for ${views} rendered views`);
   };
 
   const readState = async (from: StepPasses) => new Uint32Array(await gpu.read(from.raster.state, 0, STATE_BYTES));
@@ -139,30 +175,60 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
         const { state, pixels, depths } = await current.readPictures();
         const wanted = state[STATE_OFFSETS.wanted / 4]!;
         if (wanted <= current.raster.shape.intersectionCapacity) {
-          rendered = { cameras, background };
+          rendered = { cameras };
           return unpackViews(cameras, pixels, depths);
         }
         intersections = roomFor(wanted, cameras.length);
       }
     },
 
-    async update(gradients) {
-      if (!passes || !rendered || gradients.length !== rendered.cameras.length) {
-        const views = rendered?.cameras.length ?? 0;
-        throw new AppError('BUG_TRAINER_ORDER', `${gradients.length} gradients came for ${views} rendered views`);
-      }
-      const { cameras } = rendered;
-      const current = passes;
+    async renderPlanes(cameras, background, { side, pictures = 0 }) {
       rendered = undefined;
-      writePixelGradients(gpu, current.raster, cameras, gradients);
-      step++;
-      current.setRates([ratesOf(step)]);
-      submit((pass) => {
-        current.raster.encodeBackward(pass);
-        current.update(pass);
+      const { width, height } = commonSize(cameras);
+      const shape = { width, height, views: cameras.length, depth: false };
+      for (let intersections = 0; ;) {
+        const current = passesFor(shape, undefined, intersections);
+        const planes = current.planesOf({ side, views: cameras.length - pictures });
+        current.begin([{ cameras, background }]);
+        submit(
+          (pass) => {
+            current.raster.encodeForward(pass);
+            planes.toPlanes(pass);
+          },
+          (encoder) => planes.encodeCopies(encoder),
+        );
+        const read = await planes.read();
+        const wanted = read.state[STATE_OFFSETS.wanted / 4]!;
+        if (wanted <= current.raster.shape.intersectionCapacity) {
+          rendered = { cameras, planes };
+          return { planes: read.planes, pictures: unpackPictures({ width, height }, read.pixels) };
+        }
+        intersections = roomFor(wanted, cameras.length);
+      }
+    },
+
+    update(gradients) {
+      if (rendered?.planes || gradients.length !== rendered?.cameras.length)
+        return Promise.reject(outOfOrder(gradients));
+      const { cameras } = rendered;
+      return goBack((current) => {
+        writePixelGradients(gpu, current.raster, cameras, gradients);
+        return (pass) => current.raster.encodeBackward(pass);
       });
-      checkState(await readState(current));
-      return afterUpdate();
+    },
+
+    updateFromPlanes(gradient, pictures = []) {
+      const { cameras = [], planes } = rendered ?? {};
+      const first = cameras.length - pictures.length;
+      if (planes?.shape.views !== first) return Promise.reject(outOfOrder(pictures));
+      return goBack((current) => {
+        planes.write(gradient);
+        writePixelGradients(gpu, current.raster, cameras, pictures, first);
+        return (pass) => {
+          planes.fromPlanes(pass);
+          current.raster.encodeBackward(pass);
+        };
+      });
     },
 
     async fit(targets, steps, weights, { signal, onProgress } = {}) {

@@ -5,7 +5,7 @@ import type { GpuContext } from './context.ts';
 import type { RasterPasses } from './raster-passes.ts';
 
 /**
- * Sends ∂L/∂pixels of each view to the device. Throws `NUMERIC_DIVERGED` if one is not finite, `BUG_TRAINER_GRADIENT`
+ * Sends ∂L/∂pixels of each view from `firstView` on to the device; depth's only where it is rendered. Throws `NUMERIC_DIVERGED` if one is not finite, `BUG_TRAINER_GRADIENT`
  * for a gradient that is not of its view's size.
  */
 export function writePixelGradients(
@@ -13,8 +13,10 @@ export function writePixelGradients(
   raster: RasterPasses,
   cameras: readonly Camera[],
   gradients: readonly ViewGradient[],
+  firstView = 0,
 ): void {
-  gradients.forEach(({ rgb, alpha, depth }, view) => {
+  gradients.forEach(({ rgb, alpha, depth }, index) => {
+    const view = firstView + index;
     const pixels = cameras[view]!.width * cameras[view]!.height;
     assertLength('rgb', rgb, pixels * 3);
     if (alpha) assertLength('alpha', alpha, pixels);
@@ -31,11 +33,11 @@ export function writePixelGradients(
       packed[pixel * 4 + 3] = own;
       zero += (red + green + blue + own) * 0;
     }
-    const depths = depth ? Float32Array.from(depth) : new Float32Array(pixels);
-    for (let pixel = 0; pixel < pixels; pixel++) zero += depths[pixel]! * 0;
+    const depths = raster.shape.depth ? (depth ? Float32Array.from(depth) : new Float32Array(pixels)) : undefined;
+    for (let pixel = 0; depths && pixel < pixels; pixel++) zero += depths[pixel]! * 0;
     if (zero !== 0) throw new AppError('NUMERIC_DIVERGED', 'A gradient of a rendered pixel is not finite');
     gpu.device.queue.writeBuffer(raster.pixelGradients, view * pixels * 16, packed);
-    gpu.device.queue.writeBuffer(raster.depthGradients, view * pixels * 4, depths);
+    if (depths) gpu.device.queue.writeBuffer(raster.depthGradients, view * pixels * 4, depths);
   });
 }
 

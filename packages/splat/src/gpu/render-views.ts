@@ -1,7 +1,7 @@
 import { AppError } from '@404-gen/service-kit/app-error';
 import type { Camera } from '../camera.ts';
 import type { GaussianCloud } from '../cloud.ts';
-import type { RenderedView, Rgb } from '../image.ts';
+import type { FloatImage, RenderedView, Rgb } from '../image.ts';
 import type { GpuContext } from './context.ts';
 import { createCloudBuffers } from './cloud-buffers.ts';
 import { packView, STATE_BYTES, STATE_OFFSETS, VIEW_FLOATS } from './layout.ts';
@@ -44,14 +44,12 @@ export function binPairs(state: ArrayBuffer): number {
 }
 
 /** Splits device pixels [views, height, width] vec4f into pictures. */
-export function unpackViews(
-  cameras: readonly Camera[],
+export function unpackPictures(
+  { width, height }: { readonly width: number; readonly height: number },
   pixels: Float32Array,
-  depths: Float32Array,
-): readonly RenderedView[] {
-  const { width, height } = commonSize(cameras);
+): readonly FloatImage[] {
   const count = width * height;
-  return cameras.map((_, view) => {
+  return Array.from({ length: pixels.length / (4 * count) }, (_, view) => {
     const rgb = new Float32Array(count * 3);
     const alpha = new Float32Array(count);
     for (let pixel = 0, at = view * count * 4; pixel < count; pixel++, at += 4) {
@@ -60,8 +58,20 @@ export function unpackViews(
       rgb[pixel * 3 + 2] = pixels[at + 2]!;
       alpha[pixel] = pixels[at + 3]!;
     }
-    return { width, height, rgb, alpha, depth: depths.subarray(view * count, (view + 1) * count) };
+    return { width, height, rgb, alpha };
   });
+}
+
+/** The same with depths [views, height, width]. */
+export function unpackViews(
+  cameras: readonly Camera[],
+  pixels: Float32Array,
+  depths: Float32Array,
+): readonly RenderedView[] {
+  const size = commonSize(cameras);
+  const count = size.width * size.height;
+  const pictures = unpackPictures(size, pixels);
+  return pictures.map((picture, view) => ({ ...picture, depth: depths.subarray(view * count, (view + 1) * count) }));
 }
 
 /** `renderView` for several cameras of one size, on the device. For one look; loops want a `SplatTrainer`. */

@@ -11,6 +11,7 @@ import { comparisonWgsl } from './losses/known-view.wgsl.ts';
 import type { KnownViewWeights } from './losses/known-view-step.ts';
 import { createRasterPasses, type RasterPasses, type RasterShape } from './raster-passes.ts';
 import type { Stage } from './stage.ts';
+import { createViewPlanes, type PlanesShape, type ViewPlanes } from './view-planes.ts';
 import { createUpdatePass, packRates, RATE_FLOATS } from './update-pass.ts';
 
 const TARGET_FORMAT = 'rgba8unorm';
@@ -45,6 +46,8 @@ export interface StepPasses {
   /** From the pictures of a step to gradients per slot: by its loss, or without it where single pixels suffice. */
   encodeBackward(pass: GPUComputePassEncoder, index: number): void;
   readLosses(index: number): Promise<Float32Array>;
+  /** Views as planes; made on first use, and kept as long as their shape is asked for. */
+  planesOf(shape: PlanesShape): ViewPlanes;
   readPictures(): Promise<{ state: Uint32Array; pixels: Float32Array; depths: Float32Array }>;
   destroy(): void;
 }
@@ -60,6 +63,7 @@ export function createStepPasses(
   const rates = gpu.createBuffer('rates', MAX_STEPS * RATE_FLOATS * 4);
   const raster = createRasterPasses(gpu, shape, { params: cloud.params, views: viewBuffer });
   let count = 0;
+  let planes: ViewPlanes | undefined;
   const update = createUpdatePass(gpu, raster, cloud, { views: viewBuffer, rates, count: () => count });
   const { pixels, pixelGradients: gradients } = raster;
   const loss =
@@ -124,6 +128,12 @@ export function createStepPasses(
       }
     },
     readLosses: (index) => lossOf().readLosses(index),
+    planesOf(wanted) {
+      if (planes?.shape.side === wanted.side && planes.shape.views === wanted.views) return planes;
+      planes?.destroy();
+      planes = undefined;
+      return (planes = gpu.allOrNothing(() => createViewPlanes(gpu, raster, wanted)));
+    },
     async readPictures() {
       const bytes = views * width * height * 16;
       const [state, colors, distances] = await Promise.all([
@@ -135,6 +145,7 @@ export function createStepPasses(
     },
     destroy() {
       loss?.destroy();
+      planes?.destroy();
       raster.destroy();
       for (const buffer of [viewBuffer, rates]) gpu.destroyBuffer(buffer);
     },

@@ -9,7 +9,10 @@ export type HalfFeeds = Readonly<Record<string, Float32Array>>;
 export interface Denoiser {
   /** Pictures in a half. */
   readonly halfBatch: number;
-  /** The outputs of both halves, which go into the network in this order. */
+  /**
+   * The outputs of both halves, which go into the network in this order. Arrays are not to be changed afterwards: what is
+   * the same array as in the call before, of texts for instance, is not put together anew.
+   */
   run(first: HalfFeeds, second: HalfFeeds, timestep: number): Promise<readonly [Float32Array, Float32Array]>;
 }
 
@@ -18,6 +21,14 @@ export async function openDenoiser(runtime: ModelRuntime, bundle: Bundle): Promi
   const split = bundle.manifest.graphs['unet'] === undefined && bundle.manifest.graphs['unet-half'] !== undefined;
   const session = await runtime.open(bundle, split ? 'unet-half' : 'unet');
   const batch = session.spec.inputs.find(({ name }) => name === 'latents')?.shape[0] ?? 0;
+  const joined = new Map<string, { readonly first: Float32Array; readonly second: Float32Array; both: Float32Array }>();
+  const join = (name: string, first: Float32Array, second: Float32Array): Float32Array => {
+    const known = joined.get(name);
+    if (known?.first === first && known.second === second) return known.both;
+    const both = concatenate([first, second]);
+    joined.set(name, { first, second, both });
+    return both;
+  };
   const timestepsOf = (timestep: number) => new BigInt64Array(batch).fill(BigInt(timestep));
   return {
     halfBatch: split ? batch : batch / 2,
@@ -29,7 +40,7 @@ export async function openDenoiser(runtime: ModelRuntime, bundle: Bundle): Promi
         return [a!, b!];
       }
       const feeds = Object.fromEntries(
-        Object.entries(first).map(([name, values]) => [name, concatenate([values, partner(name, second)])]),
+        Object.entries(first).map(([name, values]) => [name, join(name, values, partner(name, second))]),
       );
       const { noise } = await session.run({ ...feeds, timesteps });
       return [noise!.subarray(0, noise!.length / 2), noise!.subarray(noise!.length / 2)];

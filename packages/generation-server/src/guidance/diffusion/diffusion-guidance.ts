@@ -5,7 +5,14 @@ import type { ProviderChoice } from '../../models/execution-provider.ts';
 import { createModelRuntime, type ModelRuntime } from '../../models/model-runtime.ts';
 import type { Network } from '../../models/manifest.ts';
 import { fieldError, generationError } from '../../errors.ts';
-import type { Guidance, GuidanceRequest, GuidanceStep, GuidedView, PreparedGuidance } from '../guidance.ts';
+import type {
+  Guidance,
+  GuidanceRequest,
+  GuidanceStep,
+  GuidedView,
+  PlanesGuidance,
+  PreparedGuidance,
+} from '../guidance.ts';
 import type { ConditionedBackend, DiffusionBackend } from './backend.ts';
 import { createFittedViews, type FittedViews } from './fitted-views.ts';
 import { openImagedream } from './imagedream.ts';
@@ -16,7 +23,7 @@ import type { DiffusionOptions } from './options.ts';
 import { refinementLoss } from './refinement-loss.ts';
 import { refineViews } from './refine-views.ts';
 import { samplePoses, sampleViews } from './sample-views.ts';
-import { distil } from './sds.ts';
+import { distil, distilPlanes, type Distillation } from './sds.ts';
 import { openStableDiffusion } from './stable-diffusion.ts';
 import { annealedTimestep, randomTimestep } from './timesteps.ts';
 import { openZero123 } from './zero123.ts';
@@ -33,14 +40,14 @@ export interface DiffusionGuidanceOptions {
   readonly createRuntime?: CreateRuntime;
 }
 
+export type CreateRuntime = (choice: ProviderChoice) => Promise<ModelRuntime>;
+
 export interface DiffusionGuidance extends Guidance {
   /** Known once loaded. */
   readonly runtime: ModelRuntime | undefined;
   /** The pictures that `sample-then-fit` would fit splats to: what the first network makes of a prompt. */
   preview(request: GuidanceRequest, signal: AbortSignal): Promise<readonly SampledPicture[]>;
 }
-
-export type CreateRuntime = (choice: ProviderChoice) => Promise<ModelRuntime>;
 
 /** A network taking part in a job. */
 interface Voice {
@@ -146,6 +153,7 @@ async function prepare(
     options.strategy === 'sample-then-fit' ? await sampleAndCutOut(lead, request, options, signal) : undefined;
   const propose = fitted?.initialCloud;
   const random = { distilling: streamOf(request.seed, 'distilling'), refining: streamOf(request.seed, 'refining') };
+  const inPlanes = planesGuidance(voices, { options, random: random.distilling });
 
   return {
     warnings,
@@ -155,6 +163,8 @@ async function prepare(
       onDevice: (gpu) => ({ ...fitted.onDevice(gpu), lastStep: options.fitSteps }),
     }),
     ...(propose && { initialCloud: (count) => propose(count, request.seed) }),
+    planesFor: ({ step, iterations }) =>
+      step > iterations || (fitted && step <= options.fitSteps) ? undefined : inPlanes,
     async evaluate(views, step, cancelled) {
       if (fitted && step.step <= options.fitSteps) return fitted.evaluate(views, step.background);
       if (step.step > step.iterations) {
@@ -217,37 +227,59 @@ function sample(
   return sampleViews(backend, conditioned, poses, { sampler, steps, guidanceScale, seed, signal, onCall });
 }
 
-async function distilAll(
-  voices: readonly Voice[],
-  views: readonly GuidedView[],
-  {
-    step,
-    options,
-    random,
-    signal,
-  }: {
-    readonly step: GuidanceStep;
-    readonly options: DiffusionOptions;
-    readonly random: Random;
-    readonly signal: AbortSignal;
-  },
-) {
+interface Speaking {
+  readonly step: GuidanceStep;
+  readonly options: DiffusionOptions;
+  readonly random: Random;
+  readonly signal: AbortSignal;
+}
+
+function distillationOf(voice: Voice, { step, options, random, signal }: Speaking): Distillation {
+  const { backend, lambda, guidanceScale } = voice;
+  const timestep = () =>
+    options.annealTimestep
+      ? annealedTimestep(backend.schedule, stepOfSchedule(step, options), step.iterations)
+      : randomTimestep(backend.schedule, random);
+  return { guidanceScale, lambda, timestep, random, signal };
+}
+
+async function distilAll(voices: readonly Voice[], views: readonly GuidedView[], speaking: Speaking) {
   let loss = 0;
   const gradients: ViewGradient[] = views.map(({ image }) => ({ rgb: new Float32Array(image.rgb.length) }));
-  for (const { backend, conditioned, lambda, guidanceScale } of voices) {
-    const { schedule } = backend;
-    const timestep = () =>
-      options.annealTimestep
-        ? annealedTimestep(schedule, stepOfSchedule(step, options), step.iterations)
-        : randomTimestep(schedule, random);
-    const result = await distil(backend, conditioned, views, { guidanceScale, lambda, timestep, random, signal });
+  for (const voice of voices) {
+    const result = await distil(voice.backend, voice.conditioned, views, distillationOf(voice, speaking));
     loss += result.loss;
-    result.gradients.forEach((gradient, view) => {
-      const sum = gradients[view]!.rgb;
-      for (let index = 0; index < sum.length; index++) sum[index]! += gradient[index]!;
-    });
+    result.gradients.forEach((gradient, view) => addTo(gradients[view]!.rgb, gradient));
   }
   return { loss, gradients };
+}
+
+/** Networks that all take pictures of one size can do with planes of it. */
+function planesGuidance(
+  voices: readonly Voice[],
+  speaking: Omit<Speaking, 'step' | 'signal'>,
+): PlanesGuidance | undefined {
+  const [side, ...others] = new Set(voices.map(({ backend }) => backend.encoder.side));
+  if (side === undefined || others.length > 0) return undefined;
+  return {
+    side,
+    async evaluate(views, planes, step, signal) {
+      let loss = 0;
+      let gradient: Float32Array | undefined;
+      for (const voice of voices) {
+        const distillation = distillationOf(voice, { ...speaking, step, signal });
+        const result = await distilPlanes(voice.backend, voice.conditioned, views, planes, distillation);
+        loss += result.loss;
+        if (gradient) addTo(gradient, result.gradients);
+        else gradient = result.gradients;
+      }
+      return { loss, gradient: gradient! };
+    },
+  };
+}
+
+function addTo(sum: Float32Array, values: Float32Array): void {
+  for (let index = 0; index < sum.length; index++) sum[index]! += values[index]!;
 }
 
 /** After a fit the shape is there: the timestep begins half way down. */

@@ -3,25 +3,33 @@ import type { Bundle } from '../../models/bundle.ts';
 import { required } from '../../models/bundle.ts';
 import type { ModelRuntime } from '../../models/model-runtime.ts';
 import { elements } from '../../models/onnx-session.ts';
+import { concatenate } from './denoiser.ts';
 import { normals } from './normal-noise.ts';
 import { resampleToPlanes, resampleToPlanesVjp } from './resample.ts';
 
 /** Bounds of the logarithm of the posterior's variance (LDM `DiagonalGaussianDistribution`). */
 const LOGVAR_BOUNDS = [-30, 20] as const;
 
-/** Pictures in latent space, with the way back for gradients. */
-export interface EncodedViews {
+/** Pictures in latent space, with the way back for gradients to what was encoded. */
+export interface Encoded<Gradient> {
   /** [views, channels, size, size], scaled as the diffusion network wants them. */
   readonly latents: Float32Array;
-  /** ∂L/∂latents → ∂L/∂rgb of each picture, [height, width, 3]. */
-  backward(gradient: Float32Array): Promise<Float32Array[]>;
+  /** ∂L/∂latents → ∂L/∂what was encoded. */
+  backward(gradient: Float32Array): Promise<Gradient>;
 }
 
 export interface LatentEncoder {
+  /** Side of the pictures that the network takes, pixels. */
+  readonly side: number;
   /** Values of one picture's latent. */
   readonly latentLength: number;
-  /** z = scale · (mean + σ · n) for each picture, n drawn one after the other from `random`; without it n is 0. */
-  encode(images: readonly FloatImage[], random?: Random): Promise<EncodedViews>;
+  /**
+   * z = scale · (mean + σ · n) for each picture, n drawn one after the other from `random`; without it n is 0. Gradients
+   * come as one [height, width, 3] per picture.
+   */
+  encode(images: readonly FloatImage[], random?: Random): Promise<Encoded<Float32Array[]>>;
+  /** The same for pictures that are of the network's size already: planes [views, 3, side, side] in [−1, 1]. */
+  encodePlanes(planes: Float32Array, random?: Random): Promise<Encoded<Float32Array>>;
 }
 
 /** The encoder of a bundle's autoencoder; gradients go through its exported vector-Jacobian product. */
@@ -35,61 +43,86 @@ export async function openLatentEncoder(runtime: ModelRuntime, bundle: Bundle): 
   const latentLength = elements([channels, size, size]);
   const momentsLength = 2 * latentLength;
 
-  return {
-    latentLength,
-    async encode(images, random) {
-      const latents = new Float32Array(images.length * latentLength);
-      const noise = random ? normals(random, latents.length) : new Float32Array(latents.length);
-      const deviations = new Float32Array(latents.length);
-      /** 1 where the logarithm of the variance is within its bounds and so lets gradients through. */
-      const inside = new Uint8Array(latents.length);
-      const batches: Float32Array[] = [];
-      for (let first = 0; first < images.length; first += batch) {
+  /** The pictures in portions of a batch. What fills up the last is a picture like any other; nothing is read of it. */
+  function* batchesOf(planes: Float32Array) {
+    const views = planes.length / imageLength;
+    for (let first = 0; first < views; first += batch) {
+      const count = Math.min(batch, views - first);
+      const own = planes.subarray(first * imageLength, (first + count) * imageLength);
+      if (count === batch) {
+        yield { first, count, pixels: own };
+      } else {
         const pixels = new Float32Array(batch * imageLength);
         for (let at = 0; at < batch; at++) {
-          // What fills up the last batch is a picture like any other; nothing is read of it.
-          const { rgb, width, height } = images[Math.min(first + at, images.length - 1)]!;
-          resampleToPlanes(rgb, { width, height, side }, pixels, at * imageLength);
+          const view = Math.min(at, count - 1);
+          pixels.set(own.subarray(view * imageLength, (view + 1) * imageLength), at * imageLength);
         }
-        batches.push(pixels);
-        const { moments } = await forward.run({ image: pixels });
-        const count = Math.min(batch, images.length - first);
-        for (let at = 0; at < count; at++) {
-          for (let index = 0; index < latentLength; index++) {
-            const to = (first + at) * latentLength + index;
-            const mean = moments![at * momentsLength + index]!;
-            const logvar = moments![at * momentsLength + latentLength + index]!;
-            const bounded = Math.min(LOGVAR_BOUNDS[1], Math.max(LOGVAR_BOUNDS[0], logvar));
-            deviations[to] = Math.exp(0.5 * bounded);
-            inside[to] = bounded === logvar ? 1 : 0;
-            latents[to] = scale * (mean + deviations[to] * noise[to]!);
-          }
+        yield { first, count, pixels };
+      }
+    }
+  }
+
+  const encodePlanes = async (planes: Float32Array, random?: Random): Promise<Encoded<Float32Array>> => {
+    const latents = new Float32Array((planes.length / imageLength) * latentLength);
+    const noise = random ? normals(random, latents.length) : new Float32Array(latents.length);
+    const deviations = new Float32Array(latents.length);
+    /** 1 where the logarithm of the variance is within its bounds and so lets gradients through. */
+    const inside = new Uint8Array(latents.length);
+    for (const { first, count, pixels } of batchesOf(planes)) {
+      const { moments } = await forward.run({ image: pixels });
+      for (let at = 0; at < count; at++) {
+        for (let index = 0; index < latentLength; index++) {
+          const to = (first + at) * latentLength + index;
+          const mean = moments![at * momentsLength + index]!;
+          const logvar = moments![at * momentsLength + latentLength + index]!;
+          const bounded = Math.min(LOGVAR_BOUNDS[1], Math.max(LOGVAR_BOUNDS[0], logvar));
+          const deviation = Math.exp(0.5 * bounded);
+          deviations[to] = deviation;
+          inside[to] = bounded === logvar ? 1 : 0;
+          latents[to] = scale * (mean + deviation * noise[to]!);
         }
       }
-      return {
-        latents,
-        async backward(gradient) {
-          const results: Float32Array[] = [];
-          for (const [nth, pixels] of batches.entries()) {
-            const first = nth * batch;
-            const count = Math.min(batch, images.length - first);
-            const momentsGradient = new Float32Array(batch * momentsLength);
-            for (let at = 0; at < count; at++) {
-              for (let index = 0; index < latentLength; index++) {
-                const from = (first + at) * latentLength + index;
-                const value = scale * gradient[from]!;
-                momentsGradient[at * momentsLength + index] = value;
-                momentsGradient[at * momentsLength + latentLength + index] =
-                  0.5 * value * deviations[from]! * noise[from]! * inside[from]!;
-              }
-            }
-            const { image_gradient: back } = await vjp.run({ image: pixels, moments_gradient: momentsGradient });
-            for (let at = 0; at < count; at++) {
-              const { rgb, width, height } = images[first + at]!;
-              results.push(resampleToPlanesVjp(rgb, { width, height, side }, back!, at * imageLength));
+    }
+    return {
+      latents,
+      async backward(gradient) {
+        const results: Float32Array[] = [];
+        for (const { first, count, pixels } of batchesOf(planes)) {
+          const momentsGradient = new Float32Array(batch * momentsLength);
+          for (let at = 0; at < count; at++) {
+            for (let index = 0; index < latentLength; index++) {
+              const from = (first + at) * latentLength + index;
+              const value = scale * gradient[from]!;
+              momentsGradient[at * momentsLength + index] = value;
+              momentsGradient[at * momentsLength + latentLength + index] =
+                0.5 * value * deviations[from]! * noise[from]! * inside[from]!;
             }
           }
-          return results;
+          const { image_gradient: back } = await vjp.run({ image: pixels, moments_gradient: momentsGradient });
+          results.push(back!.subarray(0, count * imageLength));
+        }
+        return results.length === 1 ? results[0]! : concatenate(results);
+      },
+    };
+  };
+
+  return {
+    side,
+    latentLength,
+    encodePlanes,
+    async encode(images, random) {
+      const planes = new Float32Array(images.length * imageLength);
+      images.forEach(({ rgb, width, height }, view) => {
+        resampleToPlanes(rgb, { width, height, side }, planes, view * imageLength);
+      });
+      const encoded = await encodePlanes(planes, random);
+      return {
+        latents: encoded.latents,
+        async backward(gradient) {
+          const back = await encoded.backward(gradient);
+          return images.map(({ rgb, width, height }, view) =>
+            resampleToPlanesVjp(rgb, { width, height, side }, back, view * imageLength),
+          );
         },
       };
     },

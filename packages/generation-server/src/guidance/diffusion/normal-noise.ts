@@ -2,7 +2,9 @@ import { createRandom, type Random } from '@404-gen/splat';
 
 /** Independent standard normals. */
 export function normals(random: Random, count: number): Float32Array {
-  return Float32Array.from({ length: count }, () => random.normal());
+  const values = new Float32Array(count);
+  for (let index = 0; index < count; index++) values[index] = random.normal();
+  return values;
 }
 
 /** A stream of its own for each purpose: what one draws does not shift the others. */

@@ -144,7 +144,9 @@ test('0.15: without annealing each group of views has one timestep of its own, a
     rules: { guidanceScale: 1, weight: 'constant', normaliser: 'views' },
     sampling: { guidanceScale: 1, azimuthDegrees: 0, elevationDegrees: 0 },
     encoder: {
+      side: 1,
       latentLength: 1,
+      encodePlanes: () => Promise.reject(new Error('Nobody asked for planes')),
       encode: (images) =>
         Promise.resolve({
           latents: new Float32Array(images.length).fill(1e6),

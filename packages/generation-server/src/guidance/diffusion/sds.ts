@@ -2,6 +2,7 @@ import { AppError } from '@404-gen/service-kit';
 import type { FloatImage, Random } from '@404-gen/splat';
 import type { ConditionedBackend, DiffusionBackend, GuidedOutput, SdsRules, ViewGeometry } from './backend.ts';
 import { addNoise, alphaBarAt, predictedNoise, type NoiseSchedule } from './noise-schedule.ts';
+import type { Encoded } from './latent-encoder.ts';
 import { normals } from './normal-noise.ts';
 
 export type LookedAtView = ViewGeometry & { readonly image: FloatImage };
@@ -16,30 +17,54 @@ export interface Distillation {
   readonly signal: AbortSignal;
 }
 
-export interface DistillationResult {
+export interface DistillationResult<Gradients> {
   readonly loss: number;
-  /** One per view: [height, width, 3]. */
-  readonly gradients: readonly Float32Array[];
+  readonly gradients: Gradients;
 }
 
 /**
  * Score distillation (Poole et al. 2022, "DreamFusion"): noise is added to the views' latents, the network says which
- * noise it sees, and the difference, through the encoder, is how the pixels should change.
+ * noise it sees, and the difference, through the encoder, is how the pixels should change: one gradient [height, width, 3]
+ * per view.
  */
 export async function distil(
   backend: DiffusionBackend,
   conditioned: ConditionedBackend,
   views: readonly LookedAtView[],
+  options: Distillation,
+): Promise<DistillationResult<readonly Float32Array[]>> {
+  const images = views.map(({ image }) => image);
+  return distilEncoded(backend, conditioned, views, await backend.encoder.encode(images, options.random), options);
+}
+
+/** The same for views that were resized where they lie: planes [views, 3, side, side] in and ∂L/∂planes out. */
+export async function distilPlanes(
+  backend: DiffusionBackend,
+  conditioned: ConditionedBackend,
+  views: readonly ViewGeometry[],
+  planes: Float32Array,
+  options: Distillation,
+): Promise<DistillationResult<Float32Array>> {
+  return distilEncoded(
+    backend,
+    conditioned,
+    views,
+    await backend.encoder.encodePlanes(planes, options.random),
+    options,
+  );
+}
+
+async function distilEncoded<Gradients>(
+  backend: DiffusionBackend,
+  conditioned: ConditionedBackend,
+  views: readonly ViewGeometry[],
+  encoded: Encoded<Gradients>,
   { guidanceScale, lambda, timestep, random, signal }: Distillation,
-): Promise<DistillationResult> {
+): Promise<DistillationResult<Gradients>> {
   const { schedule, rules, viewsPerGroup, encoder } = backend;
   if (views.length % viewsPerGroup !== 0) {
     throw new AppError('BUG_VIEWS', `${views.length} views are no groups of ${viewsPerGroup}`);
   }
-  const encoded = await encoder.encode(
-    views.map(({ image }) => image),
-    random,
-  );
   const groupLength = viewsPerGroup * encoder.latentLength;
   const gradient = new Float32Array(encoded.latents.length);
   for (let first = 0; first < views.length; first += viewsPerGroup) {
@@ -57,8 +82,9 @@ export async function distil(
   const factor = lambda / (rules.normaliser === 'views' ? views.length : 1);
   let loss = 0;
   for (let index = 0; index < gradient.length; index++) {
-    loss += 0.5 * gradient[index]! ** 2;
-    gradient[index]! *= factor;
+    const value = gradient[index]!;
+    loss += 0.5 * value * value;
+    gradient[index] = factor * value;
   }
   return { loss: factor * loss, gradients: await encoded.backward(gradient) };
 }
