@@ -10,6 +10,8 @@ import type {
   ViewGradient,
 } from '@404-gen/splat';
 import type { ModelPlacement } from '../models/placement.ts';
+import type { BackgroundRemover } from '../image-prompt/remove-background.ts';
+import type { CutOutCounts } from './diffusion/matte.ts';
 import type { DiffusionOptions } from './diffusion/options.ts';
 
 /** What a guidance needs to know of a job. */
@@ -27,6 +29,10 @@ export interface GuidanceRequest {
   readonly seed: number;
   /** What diffusion networks want to know besides. */
   readonly diffusion?: DiffusionOptions;
+  /** Takes the background out of pictures that the guidance makes; without it that is up to the guidance. */
+  readonly removeBackground?: BackgroundRemover | undefined;
+  /** Told of the pictures that were cut out, and in which way. */
+  readonly onCutOut?: (counts: CutOutCounts) => void;
   /** Called now and then while a preparation takes its time, so that nobody takes it for hung. */
   readonly onAlive?: () => void;
 }

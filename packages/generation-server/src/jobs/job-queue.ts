@@ -109,6 +109,11 @@ export function createJobQueue({ pipeline, settings, metrics, logger }: JobQueue
       logger.info({ jobId, reqId, gpuPredictedBytes: notice.bytes }, 'GPU memory predicted');
       return;
     }
+    if (notice.kind === 'cut_out') {
+      const { byNetwork, byFloodFill } = notice;
+      logger.info({ jobId, reqId, byNetwork, byFloodFill }, 'sampled views cut out');
+      return;
+    }
     metrics.rescued(notice.kind);
     logger.warn({ jobId, reqId, rescue: notice.kind, reason: notice.warning }, 'job rescued');
   }

@@ -50,8 +50,9 @@ async function load(wanted: PipelineLoad): Promise<void> {
     await guidance.load();
     const { modelsDir, providers } = wanted.guidance;
     const { acceptsImages } = guidance;
-    const { scoreResults = 'never' } = wanted;
-    pictures = await loadPictureNetworks({ modelsDir, providers, acceptsImages, scoreResults, createRuntime });
+    const { scoreResults = 'never', fitsSamples = false } = wanted;
+    const cutsOut = acceptsImages || (fitsSamples && guidance.placements !== undefined);
+    pictures = await loadPictureNetworks({ modelsDir, providers, cutsOut, scoreResults, createRuntime });
     // The first prompt read brings in the lexicon, the first misspelt one the rest of it: not at a caller's expense.
     const prompt = 'a smal ball';
     // How long this may take is the parent's to say: a software adapter needs a minute where a card needs a second.
@@ -71,7 +72,7 @@ async function load(wanted: PipelineLoad): Promise<void> {
         models: [...(placements ?? []), ...pictures.placements],
         acceptsImages,
         needsImage: guidance.needsImage ?? false,
-        removesBackgrounds: pictures.remover !== undefined,
+        removesBackgrounds: acceptsImages && pictures.remover !== undefined,
         ...device,
       },
     });

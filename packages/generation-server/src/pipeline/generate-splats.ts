@@ -11,7 +11,7 @@ import {
   type GpuContext,
 } from '@404-gen/splat';
 import { generationError } from '../errors.ts';
-import type { DeviceGuidance, Guidance, PreparedGuidance } from '../guidance/guidance.ts';
+import type { DeviceGuidance, Guidance, GuidanceRequest, PreparedGuidance } from '../guidance/guidance.ts';
 import { renderSize, type GenerationPlan } from './generation-plan.ts';
 import { forgive } from './forgive.ts';
 import { keepBlur } from './keep-blur.ts';
@@ -35,7 +35,7 @@ export interface PipelineParts {
   readonly gpu?: GpuContext | undefined;
   /** Of the GPU that trainers use; undefined on the CPU. */
   readonly memory?: DeviceMemory | undefined;
-  /** What takes the background out of opaque images; undefined where such images cannot be used. */
+  /** What takes the background out of opaque images, which cannot be used without, and out of sampled views. */
   readonly removeBackground?: BackgroundRemover | undefined;
 }
 
@@ -92,7 +92,10 @@ async function attempt(
 
   report('prepare', 0, 0);
   const { prepared, known } = await stopwatch.time('prepare', () =>
-    readPrompt(plan, parts, signal, () => report('prepare', 0, 0)),
+    readPrompt(plan, parts, signal, {
+      onAlive: () => report('prepare', 0, 0),
+      onCutOut: (counts) => onNotice?.({ kind: 'cut_out', ...counts }),
+    }),
   );
   const ratio = () => Math.min(1, (stepsDone + 1) / plan.trainer.iterations);
   const createTrainer: CreateTrainer = async (cloud, options) => {
@@ -151,13 +154,14 @@ async function readPrompt(
   plan: GenerationPlan,
   { guidance, removeBackground }: Pick<PipelineParts, 'guidance' | 'removeBackground'>,
   signal: AbortSignal,
-  onAlive: () => void,
+  listeners: Pick<GuidanceRequest, 'onAlive' | 'onCutOut'>,
 ): Promise<{ readonly prepared: PreparedGuidance; readonly known: KnownView | undefined }> {
   const { prompt, negativePrompt, guidanceScale, seed, diffusion, image: planned, cameras } = plan;
   const image = planned && (await prepareImage(planned, removeBackground));
   signal.throwIfAborted();
   const shown = image && { image: image.reference };
-  const request = { prompt, negativePrompt, guidanceScale, seed, diffusion, onAlive, ...shown };
+  const texts = { prompt, negativePrompt, guidanceScale, seed, diffusion };
+  const request = { ...texts, ...shown, removeBackground, ...listeners };
   const prepared = await guidance.prepare(request, signal);
   signal.throwIfAborted();
   return { prepared, known: planned && image && createKnownView(planned, image.picture, cameras) };

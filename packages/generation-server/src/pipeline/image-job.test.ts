@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generationSettings } from '../config/schema.ts';
 import { createImageDecoder } from '../image-prompt/decode-image.ts';
+import type { GenerationNotice } from './pipeline.ts';
 import { planJob } from './plan-job.ts';
 import { TINY_BUNDLES } from '../test-support/tiny-bundles.ts';
 import { pipelineLoad } from './pipeline-load.ts';
@@ -14,7 +15,7 @@ import { createPipelineProcess } from './pipeline-process.ts';
 
 // The real child process with tiny networks: an image in, splats out, with their score.
 
-const BUNDLES = ['zero123-xl', 'background', 'clip-alignment', 'dinov2-quality', 'lpips-alex'];
+const BUNDLES = ['mvdream', 'zero123-xl', 'background', 'clip-alignment', 'dinov2-quality', 'lpips-alex'];
 const SETTINGS = `
 zero123_xl: true
 lambda_zero123: 1
@@ -87,3 +88,43 @@ test(
     }
   },
 );
+
+test('without images the background network is there for sampled views, and what cut them out is told', async () => {
+  const text = `
+mvdream: true
+strategy: sample-then-fit
+device: cpu
+execution_provider: cpu
+sample_steps: 2
+fit_iters: 2
+sds_iters: 1
+render_sizes: [32]
+num_pts: 300
+min_gaussians: 0
+density_end_iter: 0
+position_lr_max_steps: 3
+score_results: never
+`;
+  const { settings } = loadSettings(generationSettings, { text, flags: { models_dir: [modelsDir] } });
+  const pipeline = createPipelineProcess({
+    load: pipelineLoad(settings),
+    logger: createLogger({ service: 'test', level: 'silent' }),
+    stallMs: 60_000,
+    warmupMs: 60_000,
+  });
+  try {
+    pipeline.start();
+    await pipeline.whenReady();
+    expect(pipeline.info).toMatchObject({ guidance: 'mvdream', acceptsImages: false, removesBackgrounds: false });
+    expect(pipeline.info?.models?.map(({ model }) => model)).toContain('background/background');
+    const told: GenerationNotice[] = [];
+    await pipeline.run(planJob(settings, { prompt: 'a red snake', seed: 1, format: 'ply' }), {
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+      onNotice: (notice) => told.push(notice),
+    });
+    expect(told).toContainEqual({ kind: 'cut_out', byNetwork: 4, byFloodFill: 0 });
+  } finally {
+    await pipeline.close();
+  }
+}, 60_000);

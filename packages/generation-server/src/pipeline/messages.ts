@@ -11,6 +11,8 @@ export interface PipelineLoad {
   readonly device: string;
   /** 0: as many as there are cores. */
   readonly workers: number;
+  /** Whether jobs fit splats to views that a network samples. Left out: no. */
+  readonly fitsSamples?: boolean;
   /** Left out: never. */
   readonly scoreResults?: 'auto' | 'always' | 'never';
 }

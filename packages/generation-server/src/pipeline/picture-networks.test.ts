@@ -6,7 +6,7 @@ const load = (options: Partial<PictureNetworksOptions> = {}) =>
   loadPictureNetworks({
     modelsDir: TINY_BUNDLES,
     providers: { setting: 'cpu', overrides: [] },
-    acceptsImages: false,
+    cutsOut: false,
     scoreResults: 'auto',
     ...options,
   });
@@ -41,8 +41,8 @@ test('without bundles nothing is loaded: auto scores nothing, always what can be
   expect([...auto.placements, ...always.placements]).toEqual([]);
 });
 
-test('backgrounds are removed where images come', async () => {
-  const networks = await load({ scoreResults: 'never', acceptsImages: true });
+test('the network that removes backgrounds is loaded where pictures come that have one', async () => {
+  const networks = await load({ scoreResults: 'never', cutsOut: true });
   expect(names(networks.placements)).toEqual(['background/background']);
   expect(networks.remover).toBeDefined();
 });

@@ -8,14 +8,14 @@ import { openScoreNetworks, SCORE_BUNDLES, type ScoreNetworks } from '../score/n
 export interface PictureNetworksOptions {
   readonly modelsDir: string;
   readonly providers: ProviderChoice;
-  /** Whether images will come. */
-  readonly acceptsImages: boolean;
+  /** Whether pictures will come that have a background: images, or sampled views. */
+  readonly cutsOut: boolean;
   readonly scoreResults: 'auto' | 'always' | 'never';
   /** For who wants to know of every call. */
   readonly createRuntime?: (choice: ProviderChoice) => Promise<ModelRuntime>;
 }
 
-/** The networks beside the guidance's: what prepares image prompts and what judges results. */
+/** The networks beside the guidance's: what takes backgrounds out and what judges results. */
 export interface PictureNetworks {
   readonly remover: BackgroundRemover | undefined;
   readonly placements: readonly ModelPlacement[];
@@ -29,7 +29,7 @@ const BACKGROUND_BUNDLE = 'background';
 
 /** Loads what is wanted from the start. Rejects for bundles that are there and broken. */
 export async function loadPictureNetworks(options: PictureNetworksOptions): Promise<PictureNetworks> {
-  const { modelsDir, providers, acceptsImages, scoreResults, createRuntime = createModelRuntime } = options;
+  const { modelsDir, providers, cutsOut, scoreResults, createRuntime = createModelRuntime } = options;
   let runtime: ModelRuntime | undefined;
   let networks: Promise<ScoreNetworks> | undefined;
   const open = async () => (runtime ??= await createRuntime(providers));
@@ -48,7 +48,7 @@ export async function loadPictureNetworks(options: PictureNetworksOptions): Prom
       : openScoreNetworks(await open(), modelsDir);
 
   const remover =
-    acceptsImages && hasBundle(modelsDir, BACKGROUND_BUNDLE)
+    cutsOut && hasBundle(modelsDir, BACKGROUND_BUNDLE)
       ? await openBackgroundRemover(await open(), openBundle(modelsDir, BACKGROUND_BUNDLE))
       : undefined;
   if (scoreResults === 'always' || (scoreResults === 'auto' && isWhole)) await scoreNetworks();

@@ -10,6 +10,7 @@ export function pipelineLoad(settings: GenerationSettings): PipelineLoad {
     guidance: guidanceLoad(settings),
     device: settings.device,
     workers: settings.workers,
+    fitsSamples: settings.strategy === 'sample-then-fit',
     scoreResults: settings.score_results,
   };
 }

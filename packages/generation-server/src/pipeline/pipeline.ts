@@ -1,3 +1,4 @@
+import type { CutOutCounts } from '../guidance/diffusion/matte.ts';
 import type { ModelPlacement } from '../models/placement.ts';
 import type { ScoreReport, ScoreRequest } from '../score/score-report.ts';
 import type { GenerationPlan, OutputFormat } from './generation-plan.ts';
@@ -27,6 +28,8 @@ export type Rescue = (typeof RESCUES)[number];
 /** What is worth a line in the log while a job runs. */
 export type GenerationNotice =
   | { readonly kind: 'memory_predicted'; readonly bytes: number }
+  /** Sampled views, by what took their backgrounds out. */
+  | ({ readonly kind: 'cut_out' } & CutOutCounts)
   /** `warning` also reaches the caller with the result. */
   | { readonly kind: Rescue; readonly warning: string };
 

@@ -6,6 +6,8 @@ import type { GenerationPlan } from '../../pipeline/generation-plan.ts';
 import { slopesWithNoise } from '../../test-support/lehmer.ts';
 import { planOf } from '../../test-support/plans.ts';
 import { TINY_BUNDLES } from '../../test-support/tiny-bundles.ts';
+import { openBackgroundRemover, type BackgroundRemover } from '../../image-prompt/remove-background.ts';
+import type { GenerationNotice } from '../../pipeline/pipeline.ts';
 import type { PreparedGuidance } from '../guidance.ts';
 import { createDiffusionGuidance, type DiffusionGuidance } from './diffusion-guidance.ts';
 
@@ -161,15 +163,41 @@ const parts = (guidance: DiffusionGuidance, onTrainer: () => void = () => undefi
   },
 });
 
+const SAMPLING = `mvdream: true
+models_dir: ${TINY_BUNDLES}
+strategy: sample-then-fit
+sample_steps: 5
+fit_iters: 1
+sds_iters: 1
+`;
+
 test('sampling is told of call by call, so that nobody takes it for hung', async () => {
   const guidance = await load('mvdream');
   const told: string[] = [];
-  const settings = `mvdream: true\nmodels_dir: ${TINY_BUNDLES}\nstrategy: sample-then-fit\nsample_steps: 5\nfit_iters: 1\nsds_iters: 1\n`;
-  await generateSplats(plan(settings), parts(guidance), {
+  await generateSplats(plan(SAMPLING), parts(guidance), {
     signal: never,
     onProgress: ({ phase }) => told.push(phase),
   });
   expect(told.filter((phase) => phase === 'prepare')).toHaveLength(1 + 5);
+});
+
+test('sampled views are cut out by the network for it, without one by flood fill, and which is told', async () => {
+  const guidance = await load('mvdream');
+  const removeBackground = await openBackgroundRemover(guidance.runtime!, openBundle(TINY_BUNDLES, 'background'));
+  const cut = async (remover: BackgroundRemover | undefined) => {
+    const told: GenerationNotice[] = [];
+    const { bytes } = await generateSplats(
+      plan(SAMPLING),
+      { ...parts(guidance), removeBackground: remover },
+      { signal: never, onProgress: () => undefined, onNotice: (notice) => told.push(notice) },
+    );
+    return { bytes, told };
+  };
+  const [byNetwork, byFloodFill] = [await cut(removeBackground), await cut(undefined)];
+  await removeBackground.close();
+  expect(byNetwork.told).toEqual([{ kind: 'cut_out', byNetwork: 4, byFloodFill: 0 }]);
+  expect(byFloodFill.told).toEqual([{ kind: 'cut_out', byNetwork: 0, byFloodFill: 4 }]);
+  expect(Buffer.compare(byNetwork.bytes, byFloodFill.bytes)).not.toBe(0);
 });
 
 test('iters_refine: as many steps more, each noised and cleaned in ten calls', async () => {

@@ -17,6 +17,7 @@ import type { ConditionedBackend, DiffusionBackend } from './backend.ts';
 import { createFittedViews, type FittedViews } from './fitted-views.ts';
 import { openImagedream } from './imagedream.ts';
 import type { SampledPicture } from './latent-decoder.ts';
+import { cutOutAll } from './matte.ts';
 import { openMvdream } from './mvdream.ts';
 import { streamOf } from './normal-noise.ts';
 import type { DiffusionOptions } from './options.ts';
@@ -212,7 +213,11 @@ async function sampleAndCutOut(
   signal: AbortSignal,
 ): Promise<FittedViews> {
   const poses = samplePoses(lead.backend, options);
-  return createFittedViews(await sample(lead, poses, request, signal), poses, options.fovyDegrees);
+  const pictures = await sample(lead, poses, request, signal);
+  const { cutouts, byNetwork, byFloodFill } = await cutOutAll(pictures, request.removeBackground);
+  signal.throwIfAborted();
+  request.onCutOut?.({ byNetwork, byFloodFill });
+  return createFittedViews(cutouts, poses, options.fovyDegrees);
 }
 
 function sample(

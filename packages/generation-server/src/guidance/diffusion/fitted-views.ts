@@ -11,8 +11,7 @@ import {
   type Rgb,
 } from '@404-gen/splat';
 import type { DeviceGuidance, GuidanceResult, GuidedView } from '../guidance.ts';
-import type { SampledPicture } from './latent-decoder.ts';
-import { cutOut, resizeCutout, type Cutout } from './matte.ts';
+import { resizeCutout, type Cutout } from './matte.ts';
 import { hullCloud } from './visual-hull.ts';
 
 /** Factors of the squared errors, those of a known view. */
@@ -21,7 +20,7 @@ const WEIGHTS = { rgbMse: 10_000, alphaMse: 1000 } as const;
 /** Splats by which it is found out whether there is a hull at all. */
 const TRIAL = 100;
 
-/** Pictures that a network made, which splats are fitted to. */
+/** Pictures that a network made and that were cut out, which splats are fitted to. */
 export interface FittedViews {
   readonly poses: readonly OrbitPose[];
   /** Which of the poses are looked at in a 1-based step. */
@@ -34,11 +33,10 @@ export interface FittedViews {
 }
 
 export function createFittedViews(
-  pictures: readonly SampledPicture[],
+  cutouts: readonly Cutout[],
   poses: readonly OrbitPose[],
   fovyDegrees: number,
 ): FittedViews {
-  const cutouts = pictures.map((picture) => cutOut(picture));
   const sized = new Map<number, readonly Cutout[]>();
   const cutoutsAt = (side: number): readonly Cutout[] => {
     const known = sized.get(side) ?? cutouts.map((cutout) => resizeCutout(cutout, side));

@@ -1,3 +1,4 @@
+import type { BackgroundRemover } from '../../image-prompt/remove-background.ts';
 import type { SampledPicture } from './latent-decoder.ts';
 
 /** A picture with what is behind the object taken out. */
@@ -5,6 +6,53 @@ export interface Cutout {
   readonly side: number;
   /** [side, side, 4] bytes, colours premultiplied by alpha. */
   readonly premultiplied: Uint8Array;
+}
+
+/** How many pictures were cut out in which way. */
+export interface CutOutCounts {
+  readonly byNetwork: number;
+  readonly byFloodFill: number;
+}
+
+export interface CutPictures extends CutOutCounts {
+  readonly cutouts: readonly Cutout[];
+}
+
+/**
+ * The pictures without their backgrounds: by the network where there is one, which does not need a plain background; by
+ * flood fill where there is none, and for a picture in which it sees no subject.
+ */
+export async function cutOutAll(
+  pictures: readonly SampledPicture[],
+  remover: BackgroundRemover | undefined,
+): Promise<CutPictures> {
+  const cutouts: Cutout[] = [];
+  let byNetwork = 0;
+  for (const picture of pictures) {
+    const found = remover && (await cutOutByNetwork(picture, remover));
+    if (found) byNetwork += 1;
+    cutouts.push(found ?? cutOut(picture));
+  }
+  return { cutouts, byNetwork, byFloodFill: pictures.length - byNetwork };
+}
+
+/** Colours stay as they are, as rembg has it and LGM does before it looks at such pictures; undefined for an empty mask. */
+async function cutOutByNetwork({ side, rgb }: SampledPicture, remover: BackgroundRemover): Promise<Cutout | undefined> {
+  const rgba = new Uint8Array(side * side * 4).fill(255);
+  for (let pixel = 0; pixel < side * side; pixel++) {
+    for (let channel = 0; channel < 3; channel++)
+      rgba[pixel * 4 + channel] = Math.round(255 * rgb[pixel * 3 + channel]!);
+  }
+  const { rgba: premultiplied } = await remover.remove({ width: side, height: side, rgba, isCutOut: false });
+  let covered = 0;
+  for (let pixel = 0; pixel < side * side; pixel++) {
+    const alpha = premultiplied[pixel * 4 + 3]!;
+    covered = Math.max(covered, alpha);
+    for (let channel = 0; channel < 3; channel++) {
+      premultiplied[pixel * 4 + channel] = Math.round((premultiplied[pixel * 4 + channel]! * alpha) / 255);
+    }
+  }
+  return covered === 0 ? undefined : { side, premultiplied };
 }
 
 /** Distances in colour, as a share of the unit cube's side: up to the first it is background, from the second on object. */

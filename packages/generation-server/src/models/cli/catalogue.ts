@@ -45,7 +45,7 @@ const KNOWN: Readonly<Record<Network, Omit<CatalogueEntry, 'name' | 'network'>>>
     restriction: 'not for commercial use, mining included; zero123-xl is free of that',
   },
   background: {
-    use: 'removes the background of image prompts (U²-Net)',
+    use: 'removes backgrounds, of image prompts and sampled views (U²-Net)',
     checkpoint: 'https://github.com/xuebinqin/U-2-Net',
     licence: 'Apache-2.0',
   },
