@@ -55,6 +55,19 @@ export function diffusionGuides(settings: NetworkSettings): boolean {
   return wantedNetworks(settings).length > 0 && missingNetworks(settings).length === 0;
 }
 
+/** Where networks of many views have the front of what they draw, degrees; all others have it at 0 (404 `GaussianProcessor.py`). */
+const MULTI_VIEW_FRONT_DEGREES = 90;
+const MULTI_VIEW_FLAGS: readonly NetworkFlag[] = ['mvdream', 'imagedream'];
+
+/**
+ * The azimuth from which the object is seen from the front, where a picture of it was taken too. One for all networks of a
+ * job: that of the network of many views, which cannot be told another; Zero123 is told where its picture stands.
+ */
+export function frontAzimuthDegrees(settings: NetworkSettings): number {
+  const hasMultiView = wantedNetworks(settings).some(({ flag }) => MULTI_VIEW_FLAGS.includes(flag));
+  return hasMultiView ? MULTI_VIEW_FRONT_DEGREES : 0;
+}
+
 /** Networks that work from a picture. */
 const IMAGE_FLAGS: readonly NetworkFlag[] = ['imagedream', ...ZERO123_FLAGS];
 

@@ -1,11 +1,14 @@
+import { loadSettings } from '@404-gen/service-kit';
 import { createRandom, type FloatImage, type Rgb } from '@404-gen/splat';
 import { expect, test } from 'vitest';
+import { generationSettings } from '../config/schema.ts';
 import { planImage } from './planned-image.ts';
 import { createKnownView } from './known-view.ts';
 
 const SIDE = 6;
 const CAMERAS = { elevationDegrees: 10, radius: 2, fovyDegrees: 49.1 };
-const SETTINGS = { H: 64, W: 48, ref_size: 16, mvdream: false, imagedream: false, warmup_rgb_loss: false };
+const { settings: DEFAULTS } = loadSettings(generationSettings, { text: 'zero123_xl: true\nlambda_zero123: 1\n' });
+const SETTINGS = { ...DEFAULTS, H: 64, W: 48, ref_size: 16, warmup_rgb_loss: false };
 const upload = { width: 1, height: 1, rgba: new Uint8Array(4), isCutOut: true };
 
 const random = createRandom(5);
@@ -68,5 +71,8 @@ test('the camera stands at the front of whoever guides; ImageDream has no known 
   expect(forNetwork({})!.camera(32).rotation[0]).toBeCloseTo(1);
   expect(forNetwork({ mvdream: true })!.camera(32).rotation[0]).toBeCloseTo(0);
   expect(forNetwork({ imagedream: true })).toBeUndefined();
+  // A network that has no say in the job does not say where the front is either.
+  expect(forNetwork({ mvdream: true, lambda_sd: 0 })!.camera(32).rotation[0]).toBeCloseTo(1);
+  expect(forNetwork({ imagedream: true, lambda_sd: 0 })!.camera(32).rotation[0]).toBeCloseTo(1);
   expect(planImage(upload, SETTINGS).side).toBe(64);
 });

@@ -27,11 +27,10 @@ export interface KnownView {
  * of its step, because a device renders views of one size together. The losses are means, so their weight is the same.
  */
 export function createKnownView(
-  image: PlannedImage,
+  { knownView }: Pick<PlannedImage, 'knownView'>,
   picture: FloatImage,
   { elevationDegrees, radius, fovyDegrees }: Pick<CameraPlan, 'elevationDegrees' | 'radius' | 'fovyDegrees'>,
 ): KnownView | undefined {
-  const { knownView } = image;
   if (knownView === undefined) return undefined;
   const { azimuthDegrees, warmUp } = knownView;
   const bySide = new Map<number, FloatImage>();

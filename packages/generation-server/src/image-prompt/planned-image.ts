@@ -1,4 +1,5 @@
 import type { GenerationSettings } from '../config/keys.ts';
+import { frontAzimuthDegrees, wantedNetworks, type NetworkSettings } from '../config/wanted-networks.ts';
 import type { UploadedImage } from './decode-image.ts';
 
 /** The image of a job and what is done with it. */
@@ -8,23 +9,16 @@ export interface PlannedImage {
   readonly side: number;
   /** Side of the picture that guidances get, pixels. */
   readonly refSize: number;
-  /** Where the picture itself is a target: the view that it shows. Undefined with ImageDream, which makes it its own. */
+  /** Where the picture itself is a target: the view that it shows. Undefined with ImageDream, which is shown it. */
   readonly knownView: { readonly azimuthDegrees: number; readonly warmUp: boolean } | undefined;
 }
 
-/** Where multi-view networks have the front of what they draw; others have it at 0 (404 `GaussianProcessor.py`). */
-const MULTI_VIEW_FRONT_DEGREES = 90;
-
 /** The image with what the settings say of it. */
-export function planImage(
-  upload: UploadedImage,
-  { H, W, ref_size: refSize, mvdream, imagedream, warmup_rgb_loss: warmUp }: ImageSettings,
-): PlannedImage {
-  const azimuthDegrees = mvdream ? MULTI_VIEW_FRONT_DEGREES : 0;
-  return { upload, side: Math.max(H, W), refSize, knownView: imagedream ? undefined : { azimuthDegrees, warmUp } };
+export function planImage(upload: UploadedImage, settings: ImageSettings): PlannedImage {
+  const { H, W, ref_size: refSize, warmup_rgb_loss: warmUp } = settings;
+  const isShown = wantedNetworks(settings).some(({ flag }) => flag === 'imagedream');
+  const knownView = isShown ? undefined : { azimuthDegrees: frontAzimuthDegrees(settings), warmUp };
+  return { upload, side: Math.max(H, W), refSize, knownView };
 }
 
-export type ImageSettings = Pick<
-  GenerationSettings,
-  'H' | 'W' | 'ref_size' | 'mvdream' | 'imagedream' | 'warmup_rgb_loss'
->;
+export type ImageSettings = NetworkSettings & Pick<GenerationSettings, 'H' | 'W' | 'ref_size' | 'warmup_rgb_loss'>;

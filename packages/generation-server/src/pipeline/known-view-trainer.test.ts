@@ -10,14 +10,11 @@ import {
 } from '@404-gen/splat';
 import { expect, test } from 'vitest';
 import { createKnownView } from '../image-prompt/known-view.ts';
-import { planImage } from '../image-prompt/planned-image.ts';
 import { withKnownView } from './known-view-trainer.ts';
 
 const SIDE = 32;
 const STEPS = 160;
 const CAMERAS = { elevationDegrees: 0, radius: 2.5, fovyDegrees: 49.1 };
-const SETTINGS = { H: SIDE, W: SIDE, ref_size: SIDE, mvdream: false, imagedream: false, warmup_rgb_loss: true };
-const upload = { width: 1, height: 1, rgba: new Uint8Array(4), isCutOut: true };
 const lens = { fovyDegrees: CAMERAS.fovyDegrees, width: SIDE, height: SIDE };
 
 /** A red ball on white, as the picture a job came with. */
@@ -37,7 +34,7 @@ async function train(azimuthDegrees: number): Promise<GaussianCloud> {
     densityEndStep: 0,
     maxSplats: 500,
   };
-  const known = createKnownView(planImage(upload, SETTINGS), picture(), CAMERAS)!;
+  const known = createKnownView({ knownView: { azimuthDegrees: 0, warmUp: true } }, picture(), CAMERAS)!;
   let step = 0;
   const plain = createCpuTrainer(randomBallCloud(500, 1, 0), { ...options, minSplats: 500 }, { workers: 0 });
   const trainer = withKnownView(plain, known, () => step / STEPS);

@@ -1,7 +1,7 @@
 import type { GenerationSettings } from '../config/keys.ts';
 import { threeSizes, viewsPerGroup } from '../config/render-cost.ts';
 import { densificationRuns, type DensityWindow } from '../config/density-window.ts';
-import { diffusionGuides } from '../config/wanted-networks.ts';
+import { diffusionGuides, frontAzimuthDegrees } from '../config/wanted-networks.ts';
 import { fieldError } from '../errors.ts';
 import type { UploadedImage } from '../image-prompt/decode-image.ts';
 import { planImage } from '../image-prompt/planned-image.ts';
@@ -109,6 +109,7 @@ function diffusionOptions(s: GenerationSettings, iters: number, samples: boolean
     sampleSteps: s.sample_steps,
     sampleScale: s.sample_scale,
     referenceElevationDegrees: s.elevation,
+    referenceAzimuthDegrees: frontAzimuthDegrees(s),
     radius: s.radius,
     fovyDegrees: s.fovy,
   };

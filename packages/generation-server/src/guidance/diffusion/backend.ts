@@ -20,6 +20,7 @@ export interface Conditioning {
   readonly image: FloatImage | undefined;
   /** From where `image` was taken. */
   readonly referenceElevationDegrees: number;
+  readonly referenceAzimuthDegrees: number;
   /** Whether single-view networks are told from which side they look. */
   readonly viewPrompts: boolean;
 }

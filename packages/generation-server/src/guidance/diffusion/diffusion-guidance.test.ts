@@ -1,6 +1,7 @@
 import { createCpuTrainer, orbitCamera, randomBallCloud, renderView, type FloatImage } from '@404-gen/splat';
 import { afterAll, expect, test } from 'vitest';
 import { openBundle } from '../../models/bundle.ts';
+import { createModelRuntime } from '../../models/model-runtime.ts';
 import { generateSplats } from '../../pipeline/generate-splats.ts';
 import type { GenerationPlan } from '../../pipeline/generation-plan.ts';
 import { slopesWithNoise } from '../../test-support/lehmer.ts';
@@ -119,6 +120,52 @@ test('two networks at once: their gradients add up, each times its lambda', asyn
   const without = await prepare(both, plan());
   expect(without.warnings).toEqual(['zero123-xl had no picture to go by and took no part']);
   expect((await look(without)).loss).toBe(text.loss);
+});
+
+test('the front is at one azimuth for all: where MVDream has it when it guides, at 0 without it', async () => {
+  const told: number[][] = [];
+  const listening = async (names: readonly string[]) => {
+    const guidance = createDiffusionGuidance({
+      bundles: names.map((name) => openBundle(TINY_BUNDLES, name)),
+      providers: { setting: 'cpu', overrides: [] },
+      verify: false,
+      samples: false,
+      createRuntime: async (choice) => {
+        const runtime = await createModelRuntime(choice);
+        return {
+          ...runtime,
+          async open(bundle, graph) {
+            const session = await runtime.open(bundle, graph);
+            if (graph !== 'cc-projection') return session;
+            const run: typeof session.run = (feeds) => {
+              const embedding = feeds['embedding'] as Float32Array;
+              told.push([...embedding.subarray(embedding.length - 4)]);
+              return session.run(feeds);
+            };
+            return { ...session, run };
+          },
+        };
+      },
+    });
+    await guidance.load();
+    return guidance;
+  };
+  const upload = { width: 1, height: 1, rgba: new Uint8Array(4), isCutOut: true };
+  const cases = [
+    [['zero123-xl'], 'zero123_xl: true\nlambda_sd: 0\n', 0],
+    [['mvdream', 'zero123-xl'], 'mvdream: true\nzero123_xl: true\n', 90],
+  ] as const;
+  for (const [names, flags, front] of cases) {
+    const guidance = await listening(names);
+    const job = plan(`${flags}elevation: 10\n`, { image: upload });
+    expect(job.image?.knownView?.azimuthDegrees).toBe(front);
+    told.length = 0;
+    await look(await prepare(guidance, job, image));
+    await guidance.close();
+    // The views are at 0, 90, 180 and 270: Zero123 is told of the one from the front that it did not move.
+    const still = told.findIndex(([polar, sine, cosine]) => polar === 0 && Math.abs(sine!) < 1e-6 && cosine! > 0.999);
+    expect([told.length, 90 * still]).toEqual([4, front]);
+  }
 });
 
 test('0.21: the same seed gives the same gradients, another seed others', async () => {

@@ -199,6 +199,7 @@ async function voiceOf(
     random: streamOf(request.seed, 'image'),
     image: request.image,
     referenceElevationDegrees: options.referenceElevationDegrees,
+    referenceAzimuthDegrees: options.referenceAzimuthDegrees,
     viewPrompts: options.viewPrompts,
   });
   warnings.push(...conditioned.warnings);

@@ -35,6 +35,7 @@ async function sampled({ sampler = 'dpm-solver' as Sampler, prompt = facts.promp
     random: createRandom(1),
     image: undefined,
     referenceElevationDegrees: 0,
+    referenceAzimuthDegrees: 0,
     viewPrompts: false,
   });
   const poses = samplePoses(backend, { radius: facts.radius, referenceElevationDegrees: 0 });

@@ -20,6 +20,8 @@ export interface DiffusionOptions {
   readonly sampleScale: number | undefined;
   /** Elevation that cameras are drawn round, and of the image shown. */
   readonly referenceElevationDegrees: number;
+  /** Of the image shown: the front, wherever the networks of this job have it. */
+  readonly referenceAzimuthDegrees: number;
   readonly radius: number;
   readonly fovyDegrees: number;
 }

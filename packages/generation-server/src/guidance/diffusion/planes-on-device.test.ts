@@ -2,7 +2,6 @@ import { createGpuTrainer, createRandom, DEFAULT_TRAINER_OPTIONS, orbitCamera, r
 import { expect, it } from 'vitest';
 import { describeGpu } from '../../test-support/gpu.ts';
 import { createKnownView } from '../../image-prompt/known-view.ts';
-import { planImage } from '../../image-prompt/planned-image.ts';
 import { withKnownView } from '../../pipeline/known-view-trainer.ts';
 import { canShowPlanes, type PlanesTrainer } from '../../pipeline/look-at-views.ts';
 import { normals } from './normal-noise.ts';
@@ -68,8 +67,6 @@ describeGpu('planes made on the device', (gpu) => {
 
   it('leave a known view the picture that it is compared with', async () => {
     const side = 32;
-    const upload = { width: 1, height: 1, rgba: new Uint8Array(4), isCutOut: true };
-    const settings = { H: side, W: side, ref_size: side, mvdream: false, imagedream: false, warmup_rgb_loss: false };
     const lens = { elevationDegrees: 0, radius: 2, fovyDegrees: 49.1 };
     const blank = {
       width: side,
@@ -77,7 +74,7 @@ describeGpu('planes made on the device', (gpu) => {
       rgb: new Float32Array(side ** 2 * 3),
       alpha: new Float32Array(side ** 2),
     };
-    const known = createKnownView(planImage(upload, settings), blank, lens)!;
+    const known = createKnownView({ knownView: { azimuthDegrees: 0, warmUp: false } }, blank, lens)!;
     const trainers = [open(), open()].map((trainer) => withKnownView(trainer, known, () => 1));
     const [plain, other] = trainers;
     if (!plain || !other || !canShowPlanes(other)) throw new Error('It hides what it can do');

@@ -77,6 +77,7 @@ test.each(Object.keys(reference.networks))(
       random: lehmer(17),
       image: backend.needsImage ? slopesWithNoise(reference.pictureSide) : undefined,
       referenceElevationDegrees: reference.referenceElevationDegrees,
+      referenceAzimuthDegrees: 0,
       viewPrompts: true,
     });
     const cloud = splats();

@@ -11,9 +11,6 @@ import { openImageEncoder } from './image-embedding.ts';
 const RULES: SdsRules = { guidanceScale: 5, weight: 'noise-variance', normaliser: 'none' };
 const SAMPLING: SamplingDefaults = { guidanceScale: 3, azimuthDegrees: 0, elevationDegrees: 0 };
 
-/** Where the picture shown was taken from, seen round the object. */
-const REFERENCE_AZIMUTH_DEGREES = 0;
-
 /**
  * Zero123, XL or Stable: single views of what a picture shows, told by how much the camera has moved. Conditional half
  * first; without conditioning both the embedding (after its projection) and the picture's latent are zero.
@@ -36,9 +33,9 @@ export async function openZero123(
     rules: RULES,
     sampling: SAMPLING,
     ...parts,
-    async condition({ image, referenceElevationDegrees }) {
+    async condition({ image, referenceElevationDegrees, referenceAzimuthDegrees }) {
       if (!image) throw new AppError('BUG_FEED', 'Zero123 was given no image');
-      const reference = { elevationDegrees: referenceElevationDegrees, azimuthDegrees: REFERENCE_AZIMUTH_DEGREES };
+      const reference = { elevationDegrees: referenceElevationDegrees, azimuthDegrees: referenceAzimuthDegrees };
       const fourth = network === 'stable-zero123' ? polarAngle(referenceElevationDegrees) : 0;
       const embedding = await images.embed(image);
       // The mean, as Zero123 was trained; upstream draws a sample. Unscaled.
