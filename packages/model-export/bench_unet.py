@@ -10,7 +10,8 @@ import statistics
 
 import torch
 
-from bundles.diffusion import ExampleInputs, unet_inputs
+from bundles.diffusion import unet_inputs
+from bundles.draws import draw_all
 from bundles.sizes import FULL
 from networks.unet import Unet
 
@@ -27,7 +28,7 @@ def main():
     size = FULL[arguments.network]
     with torch.device("cuda"):
         unet = Unet(size.unet).half().eval()
-    inputs = [x.cuda() for x in unet_inputs(size, 2, ExampleInputs()).values()]
+    inputs = [x.cuda() for x in draw_all(unet_inputs(size, 2)).values()]
     inputs = [x.half() if x.is_floating_point() else x for x in inputs]
     result = {
         "network": arguments.network,

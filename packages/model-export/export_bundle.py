@@ -11,7 +11,7 @@ import torch
 
 from bundles.checkpoint import load_checkpoint
 from bundles.diffusion import DiffusionParts, describe_diffusion, plan_diffusion
-from bundles.graph import export_graph
+from bundles.graph import GraphRecord, export_graph
 from bundles.manifest import describe_checkpoint, write_manifest
 from bundles.scoring import SCORING_NETWORKS, build_scoring, describe_scoring, plan_scoring
 from bundles.sizes import FULL, FULL_SCORING, SCORING_PARAMETERS
@@ -51,8 +51,7 @@ def main():
     records = {}
     for plan in plans:
         record = records[plan.name] = export_graph(plan, folder, arguments.precision, form, not arguments.unchecked)
-        found = "not compared" if arguments.unchecked else f"differs by {record.error:.1e}"
-        print(f"{network} {plan.name}: {record.precision}, {found}, {record.seconds:.0f} s", flush=True)
+        print(f"{network} {plan.name}: {record.precision}, {told(record, arguments.unchecked)}, {record.seconds:.0f} s", flush=True)
     if arguments.only:
         print(f"{folder}: {', '.join(arguments.only)} alone, so no manifest")
         return
@@ -62,6 +61,13 @@ def main():
         extra.append("tokenizer.json")
     write_manifest(folder, {"name": network, "network": network, **origin, **description}, records, extra)
     print(f"{folder}: sealed")
+
+
+def told(record: GraphRecord, unchecked: bool) -> str:
+    answer = "no known answer" if record.check is None else f"known answer to {record.check['tolerance']:.0e}"
+    if unchecked:
+        return f"not compared, {answer}"
+    return f"differs by {record.error:.1e}, {answer}, missed by {record.answer_error:.1e}"
 
 
 def read_arguments():
@@ -75,7 +81,7 @@ def read_arguments():
     parser.add_argument("--precision", choices=("fp16", "fp32"), default="fp16")
     parser.add_argument("--half-batch", action="store_true", help="a second U-Net for one half of the guidance, same weight file")
     parser.add_argument("--only", nargs="*", metavar="GRAPH", help="write just these graphs")
-    parser.add_argument("--unchecked", action="store_true", help="do not compare with PyTorch; for measurements")
+    parser.add_argument("--unchecked", action="store_true", help="do not run the graphs beside PyTorch; for measurements. Known answers then only where torch has a CUDA card")
     for form, choices in FORMS.items():
         parser.add_argument(f"--{form.replace('_', '-')}", choices=choices, default=getattr(GraphForm(), form))
     arguments = parser.parse_args()

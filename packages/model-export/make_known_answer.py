@@ -8,6 +8,7 @@ from pathlib import Path
 
 import torch
 
+from bundles.draws import integers, normal
 from bundles.graph import GraphPlan, export_graph
 from bundles.manifest import SCHEDULER, write_manifest
 from bundles.sizes import TINY_VOCABULARY
@@ -103,16 +104,8 @@ def write_bundle(folder: Path, cameras, views):
     vectors = torch.stack([multi_view_vector(camera) for camera in cameras])
     tokenizer = build_tokenizer(TINY_VOCABULARY - 514)
     unet = KnownAnswerUnet(views.permute(0, 3, 1, 2), vectors, alpha_bar_table(), SCALE)
-    generator = torch.Generator().manual_seed(404)
     latent = SIDE // PATCH
-
-    def normal(*shape):
-        return torch.randn(shape, generator=generator)
-
-    ids = torch.zeros((1, LENGTH), dtype=torch.int64)
-    prompt = tokenizer.encode(f"a {WORD}").ids
-    ids[0, : len(prompt)] = torch.tensor(prompt)
-    spotter = WordSpotter(tokenizer.token_to_id(f"{WORD}</w>"))
+    word = tokenizer.token_to_id(f"{WORD}</w>")
     image = normal(FRAMES, 3, SIDE, SIDE)
     plans = [
         GraphPlan(
@@ -120,13 +113,14 @@ def write_bundle(folder: Path, cameras, views):
             unet,
             {
                 "latents": normal(2 * FRAMES, CHANNELS, latent, latent),
-                "timesteps": 20 + torch.arange(2 * FRAMES) * 130,
-                "context": torch.cat([torch.zeros(FRAMES, LENGTH, 4), spotter(ids).expand(FRAMES, -1, -1)]),
-                "camera": vectors[: 2 * FRAMES].float(),
+                "timesteps": integers(0, SCHEDULER["trainSteps"], 2 * FRAMES),
+                "context": normal(2 * FRAMES, LENGTH, 4),
+                "camera": normal(2 * FRAMES, 16),
             },
             "noise",
         ),
-        GraphPlan("text-encoder", spotter, {"ids": ids}, "context"),
+        # Every other token is the word.
+        GraphPlan("text-encoder", WordSpotter(word), {"ids": integers(word - 1, word + 1, 1, LENGTH)}, "context"),
         GraphPlan("vae-encoder", PatchEncoder(), {"image": image}, "moments"),
         GraphPlan(
             "vae-encoder-vjp",

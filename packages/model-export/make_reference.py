@@ -4,12 +4,13 @@ import argparse
 from pathlib import Path
 
 from reference_makers.cameras import make_cameras
+from reference_makers.draws import make_draws
 from reference_makers.graphs import make_graphs
 from reference_makers.schedulers import make_schedulers
 from reference_makers.scores import make_scores
 from reference_makers.tokens import make_tokens
 
-TOPICS = ("graphs", "schedulers", "scores", "cameras", "tokens")
+TOPICS = ("draws", "graphs", "schedulers", "scores", "cameras", "tokens")
 
 
 def main():
@@ -21,6 +22,7 @@ def main():
     parser.add_argument("--prompts", type=Path, help="tokens: a file of prompts, one a line")
     arguments = parser.parse_args()
     makers = {
+        "draws": lambda: make_draws(arguments.out),
         "graphs": lambda: make_graphs(arguments.out),
         "schedulers": lambda: make_schedulers(arguments.out),
         "scores": lambda: make_scores(arguments.out),

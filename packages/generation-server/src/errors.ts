@@ -61,6 +61,7 @@ export const GENERATION_ERRORS = {
   MODEL_PROVIDER_UNAVAILABLE: { status: 500, meaning: 'The execution provider asked for is not there.' },
   MODEL_LOAD_FAILED: { status: 500, meaning: 'A network could not be loaded.' },
   MODEL_RUN_FAILED: { status: 500, retryable: true, meaning: 'A network failed while it worked on the job.' },
+  MODEL_WRONG_RESULT: { status: 500, meaning: 'An execution provider computes a network wrongly.' },
   MODEL_NOT_PUBLISHED: { status: 500, meaning: 'A model bundle cannot be pulled, only exported.' },
   MODEL_DOWNLOAD_REFUSED: { status: 500, meaning: 'A host does not give out a file of a bundle.' },
   MODEL_DOWNLOAD_FAILED: { status: 500, retryable: true, meaning: 'A download broke off again and again.' },

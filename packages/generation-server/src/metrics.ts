@@ -107,6 +107,12 @@ export function createGenerationMetrics(registry: Registry) {
     labelNames: ['model', 'provider', 'figure'],
     registers,
   });
+  const modelErrors = new Gauge({
+    name: 'generation_model_answer_error',
+    help: 'How far each network loaded was from its known answer, by the execution providers tried for it; wrong ones were passed over.',
+    labelNames: ['model', 'provider'],
+    registers,
+  });
   const childRestarts = new Counter({
     name: 'generation_child_restarts_total',
     help: 'Times the pipeline process was lost and started again, by reason.',
@@ -178,7 +184,10 @@ export function createGenerationMetrics(registry: Registry) {
     modelsPlaced(models: readonly ModelPlacement[]): void {
       modelNodes.reset();
       modelBytes.reset();
-      for (const { model, provider, nodes, onCpu, weightBytes, deviceBytes } of models) {
+      modelErrors.reset();
+      for (const { model, provider, nodes, onCpu, weightBytes, deviceBytes, check, passedOver } of models) {
+        const tried = check === undefined ? passedOver : [...passedOver, { provider, ...check }];
+        for (const each of tried) modelErrors.set({ model, provider: each.provider }, each.error);
         modelBytes.set({ model, provider, figure: 'predicted' }, weightBytes);
         if (deviceBytes !== undefined) modelBytes.set({ model, provider, figure: 'measured' }, deviceBytes);
         for (const each of PROVIDERS) {

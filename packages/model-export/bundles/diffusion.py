@@ -1,6 +1,5 @@
 """The graphs of the four diffusion networks."""
 
-import torch
 from torch import nn
 
 from networks.clip import TextEncoder, VisionEncoder
@@ -8,6 +7,7 @@ from networks.unet import Unet
 from networks.vae import Vae
 from networks.vae_vjp import EncoderVjp
 
+from .draws import Draw, integers, normal, uniform
 from .graph import GraphPlan
 from .manifest import SCHEDULER
 from .sizes import CLIP_MEAN, CLIP_STD, DiffusionSize
@@ -61,48 +61,47 @@ class VaeDecode(nn.Module):
 
 def plan_diffusion(size: DiffusionSize, parts: DiffusionParts, half_batch: bool = False) -> list[GraphPlan]:
     """Graphs in the order in which they are written. `half_batch` adds a U-Net for one half of the guidance."""
-    random = ExampleInputs()
     L, S, views = size.latent_size, size.image_size, size.views
-    plans = [GraphPlan("unet", parts.unet, unet_inputs(size, 2, random), "noise")]
+    plans = [GraphPlan("unet", parts.unet, unet_inputs(size, 2), "noise")]
     if half_batch:
-        plans.append(GraphPlan("unet-half", parts.unet, unet_inputs(size, 1, random), "noise", shares_data_with="unet"))
+        plans.append(GraphPlan("unet-half", parts.unet, unet_inputs(size, 1), "noise", shares_data_with="unet"))
     if size.text is not None:
-        ids = torch.arange(size.text.length)[None] * 7 % size.text.vocabulary
+        ids = integers(0, size.text.vocabulary, 1, size.text.length)
         plans.append(GraphPlan("text-encoder", parts.text, {"ids": ids}, "context"))
     if size.vision is not None:
-        pixels = random.normal(1, 3, size.vision.size, size.vision.size)
+        pixels = normal(1, 3, size.vision.size, size.vision.size)
         plans.append(GraphPlan("image-encoder", parts.vision, {"pixels": pixels}, "embedding"))
     if hasattr(parts, "cc_projection"):
-        embedding = random.normal(1, 1, parts.cc_projection.in_features)
+        embedding = normal(1, 1, parts.cc_projection.in_features)
         plans.append(GraphPlan("cc-projection", parts.cc_projection, {"embedding": embedding}, "context"))
-    image = random.uniform(views, 3, S, S)
+    image = uniform(-1, 1, views, 3, S, S)
     plans.append(GraphPlan("vae-encoder", VaeEncode(parts.vae), {"image": image}, "moments"))
-    gradient = random.normal(views, 2 * size.vae.latent_channels, L, L)
+    gradient = normal(views, 2 * size.vae.latent_channels, L, L)
     plans.append(
         GraphPlan(
             "vae-encoder-vjp", EncoderVjp(parts.vae), {"image": image, "moments_gradient": gradient}, "image_gradient"
         )
     )
-    latents = random.normal(views, size.vae.latent_channels, L, L)
+    latents = normal(views, size.vae.latent_channels, L, L)
     plans.append(GraphPlan("vae-decoder", VaeDecode(parts.vae), {"latents": latents}, "image"))
     return plans
 
 
-def unet_inputs(size: DiffusionSize, halves: int, random: "ExampleInputs") -> dict[str, torch.Tensor]:
+def unet_inputs(size: DiffusionSize, halves: int) -> dict[str, Draw]:
     unet, L = size.unet, size.latent_size
     batch = halves * unet.frames
     tokens = 1 if size.text is None else size.text.length
     inputs = {
-        "latents": random.normal(batch, unet.in_channels, L, L),
-        "timesteps": torch.full((batch,), 500),
-        "context": random.normal(batch, tokens, unet.context_width),
+        "latents": normal(batch, unet.in_channels, L, L),
+        "timesteps": integers(0, SCHEDULER["trainSteps"], batch),
+        "context": normal(batch, tokens, unet.context_width),
     }
     if unet.camera_width is not None:
-        inputs["camera"] = random.normal(batch, unet.camera_width)
+        inputs["camera"] = normal(batch, unet.camera_width)
     if unet.image_prompt is not None:
         tokens = (size.vision.size // size.vision.patch) ** 2 + 1
-        inputs["ip"] = random.normal(batch, tokens, unet.image_prompt.feature_width)
-        inputs["ip_latents"] = random.normal(halves, unet.in_channels, L, L)
+        inputs["ip"] = normal(batch, tokens, unet.image_prompt.feature_width)
+        inputs["ip_latents"] = normal(halves, unet.in_channels, L, L)
     return inputs
 
 
@@ -127,16 +126,3 @@ def describe_diffusion(size: DiffusionSize) -> dict:
             "width": vision.projection or vision.width,
         }
     return head
-
-
-class ExampleInputs:
-    """Example values, the same at every run."""
-
-    def __init__(self):
-        self.generator = torch.Generator().manual_seed(404)
-
-    def normal(self, *shape):
-        return torch.randn(shape, generator=self.generator)
-
-    def uniform(self, *shape):
-        return torch.rand(shape, generator=self.generator) * 2 - 1

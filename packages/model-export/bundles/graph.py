@@ -14,6 +14,9 @@ from torch import nn
 
 from networks.ops import GraphForm, graph_form
 
+from .answer import answer_error, describe_answer, has_card, torch_answer, widen
+from .draws import Draw, draw_all
+
 OPSET = 18
 # Above this many bytes of weights they lie in a file of their own: one protobuf message ends at 2 GiB.
 EXTERNAL_DATA_BYTES = 32 * 2**20
@@ -26,11 +29,11 @@ DTYPE_NAMES = {torch.float32: "float32", torch.int64: "int64", torch.int32: "int
 
 @dataclass
 class GraphPlan:
-    """What a graph is made of. `inputs` are example values in order; their shapes are the graph's shapes."""
+    """What a graph is made of. `inputs` come in order; their shapes are the graph's shapes."""
 
     name: str
     module: nn.Module
-    inputs: dict[str, torch.Tensor]
+    inputs: dict[str, Draw]
     output: str
     shares_data_with: str | None = None
     """Name of the graph whose weight file holds this one's weights too."""
@@ -47,7 +50,10 @@ class GraphRecord:
     inputs: list[dict]
     outputs: list[dict]
     files: list[str] = field(default_factory=list)
+    check: dict | None = None
+    """Its known answer."""
     error: float = 0.0
+    answer_error: float = 0.0
     seconds: float = 0.0
 
 
@@ -66,31 +72,41 @@ class Boundary(nn.Module):
         return self.module(*inputs).to(torch.float32)
 
 
-def export_graph(plan: GraphPlan, folder: Path, precision: str, form: GraphForm, check: bool = True) -> GraphRecord:
+def export_graph(plan: GraphPlan, folder: Path, precision: str, form: GraphForm, compare: bool = True) -> GraphRecord:
+    """Without `compare` the graph is not run, and has a known answer only where a card makes PyTorch's quickly."""
     precision = plan.precision or precision
     dtype = torch.float16 if precision == "fp16" else torch.float32
     started = time.monotonic()
     plan.module.eval()
-    inputs = tuple(plan.inputs.values())
+    inputs = draw_all(plan.inputs)
+    expected = torch_answer(plan.module, plan.inputs) if compare or has_card() else None
     with torch.no_grad():
-        reference = plan.module(*inputs) if check else None
         # Modules share weights (an autoencoder and its parts), hence the copy where the precision changes.
         module = copy.deepcopy(plan.module).half() if dtype == torch.float16 else plan.module
-        model, shape = _to_onnx(Boundary(module, dtype), plan, inputs, form)
-    del module
+        bounded = Boundary(module, dtype)
+        rounded = torch_answer(bounded, plan.inputs) if dtype == torch.float16 and has_card() else None
+        model, shape = _to_onnx(bounded, plan, tuple(inputs.values()), form)
+    del module, bounded
     path = folder / f"{plan.name}.onnx"
     files = _save(model, path, plan, folder)
     record = GraphRecord(
         file=path.name,
         precision=precision,
-        inputs=[_port(name, DTYPE_NAMES[x.dtype], x.shape) for name, x in plan.inputs.items()],
+        inputs=[_port(name, DTYPE_NAMES[x.dtype], x.shape) for name, x in inputs.items()],
         outputs=[_port(plan.output, "float32", shape)],
         files=files,
     )
-    if check:
-        record.error = compare(path, plan.inputs, reference)
+    if expected is not None:
+        record.check = describe_answer(plan.inputs, plan.output, expected, precision)
+    if rounded is not None:
+        widen(record.check, f"{plan.name} in PyTorch", answer_error(record.check, plan.output, rounded))
+    if compare:
+        actual = run_graph(path, inputs)
+        record.error = difference(path, actual, expected)
         if not record.error <= TOLERANCE[precision]:
             raise SystemExit(f"{plan.name}: differs from PyTorch by {record.error:.2e}, allowed {TOLERANCE[precision]:.0e}")
+        record.answer_error = answer_error(record.check, plan.output, actual)
+        widen(record.check, plan.name, record.answer_error)
     record.seconds = time.monotonic() - started
     return record
 
@@ -166,10 +182,8 @@ def run_graph(path: Path, inputs: dict[str, torch.Tensor]) -> np.ndarray:
     return session.run(None, {name: x.numpy() for name, x in inputs.items()})[0]
 
 
-def compare(path: Path, inputs: dict[str, torch.Tensor], reference: torch.Tensor) -> float:
-    """Largest difference between graph and `reference`, relative to the reference's largest element."""
-    expected = reference.float().numpy()
-    actual = run_graph(path, inputs)
+def difference(path: Path, actual: np.ndarray, expected: np.ndarray) -> float:
+    """Largest difference, relative to the largest element expected."""
     if actual.shape != expected.shape:
         raise SystemExit(f"{path.name}: shape {actual.shape}, expected {expected.shape}")
     return float(np.abs(actual - expected).max() / np.abs(expected).max())

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 FORMAT = 1
@@ -22,13 +23,19 @@ def write_manifest(folder: Path, head: dict, graphs: dict, extra_files: list[str
         "format": FORMAT,
         **head,
         "files": [describe_file(folder, name) for name in names],
-        "graphs": {
-            name: {"file": r.file, "precision": r.precision, "inputs": r.inputs, "outputs": r.outputs}
-            for name, r in graphs.items()
-        },
+        "graphs": {name: _describe_graph(record) for name, record in graphs.items()},
     }
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    (folder / "manifest.json").write_text(_numbers_on_one_line(json.dumps(manifest, indent=2)) + "\n")
     return manifest
+
+
+def _describe_graph(record) -> dict:
+    described = {"file": record.file, "precision": record.precision, "inputs": record.inputs, "outputs": record.outputs}
+    return described if record.check is None else {**described, "check": record.check}
+
+
+def _numbers_on_one_line(text: str) -> str:
+    return re.sub(r"\[[-+\d.eE,\s]+\]", lambda numbers: " ".join(numbers[0].split()).replace("[ ", "[").replace(" ]", "]"), text)
 
 
 def describe_file(folder: Path, name: str) -> dict:

@@ -1,6 +1,5 @@
 """The graphs of the networks that judge pictures: background removal and the parts of the validators' score."""
 
-import torch
 from torch import nn
 
 from networks.convnext_clip import AlignmentClip
@@ -8,6 +7,7 @@ from networks.dinov2 import QualityNetwork
 from networks.lpips_alex import Lpips
 from networks.u2net import U2net
 
+from .draws import integers, normal, uniform
 from .graph import GraphPlan
 from .sizes import CLIP_MEAN, CLIP_STD, IMAGENET_MEAN, IMAGENET_STD, ScoringSizes
 
@@ -28,19 +28,15 @@ def build_scoring(network: str, sizes: ScoringSizes) -> nn.Module:
 
 
 def plan_scoring(network: str, sizes: ScoringSizes, module: nn.Module) -> list[GraphPlan]:
-    generator = torch.Generator().manual_seed(404)
-
     def pixels(views, size):
-        return torch.randn((views, 3, size, size), generator=generator)
+        return normal(views, 3, size, size)
 
     match network:
         case "background":
             return [GraphPlan("background", module, {"pixels": pixels(1, sizes.background.size)}, "mask")]
         case "clip-alignment":
             config = sizes.alignment
-            # Ids as a prompt has them: the end token, which is the highest, comes once.
-            ids = torch.arange(config.text.length)[None] * 7 % (config.text.vocabulary - 1)
-            ids[0, 40] = config.text.vocabulary - 1
+            ids = integers(0, config.text.vocabulary, 1, config.text.length)
             images = {"pixels": pixels(config.views, config.size)}
             return [
                 GraphPlan("image-encoder", module.visual, images, "embedding"),
@@ -52,7 +48,7 @@ def plan_scoring(network: str, sizes: ScoringSizes, module: nn.Module) -> list[G
         case "lpips-alex":
             config = sizes.lpips
             shape = (config.views, 3, config.size, config.size)
-            pair = {name: torch.rand(shape, generator=generator) for name in ("a", "b")}
+            pair = {name: uniform(0, 1, *shape) for name in ("a", "b")}
             # Half precision has no room for the squares of its features.
             return [GraphPlan("lpips-alex", module, pair, "distance", precision="fp32")]
     raise ValueError(f"{network!r} is none of {SCORING_NETWORKS}")

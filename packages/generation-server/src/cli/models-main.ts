@@ -4,6 +4,8 @@ import { modelsSettings } from '../models/cli/settings.ts';
 
 const OWN_FLAGS: readonly OwnFlag[] = [
   { name: 'json', description: 'With `list` and `verify`: print JSON.' },
+  { name: 'run', description: 'With `verify`: run every graph too, and compare with its known answer.' },
+  { name: 'provider', value: 'name', description: 'What `--run` runs on: cuda, webgpu or cpu; auto by default.' },
   { name: 'help', short: 'h', description: 'Show this.' },
 ];
 
@@ -17,7 +19,7 @@ async function main(argv: readonly string[]): Promise<number> {
         usage:
           'npm run models -- list [--json]\n' +
           '       npm run models -- pull NAME… [--repository OWNER/NAME] [--base-url URL] [--revision main]\n' +
-          '       npm run models -- verify [NAME…] [--json]\n' +
+          '       npm run models -- verify [NAME…] [--run [--provider auto]] [--json]\n' +
           '       npm run models -- path [NAME…]',
         about: 'Bundles of networks: what there is, where it is, whether it is whole; and brings more.',
         ownFlags: OWN_FLAGS,
@@ -36,6 +38,7 @@ async function main(argv: readonly string[]): Promise<number> {
       output: process.stdout,
       errors: process.stderr,
       json: own['json'] !== undefined,
+      runOn: own['run'] === undefined ? undefined : (own['provider']?.at(-1) ?? 'auto'),
       signal: interrupted.signal,
     });
   } catch (error) {

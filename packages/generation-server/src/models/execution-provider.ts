@@ -41,7 +41,7 @@ export async function findProviders(lookForAdapters: boolean): Promise<ProviderF
   const present = library !== undefined && existsSync(library);
   return {
     cuda: { present, library: library ?? 'none on this platform' },
-    hardwareAdapters: lookForAdapters && !present ? await hardwareAdapters() : [],
+    hardwareAdapters: lookForAdapters ? await hardwareAdapters() : [],
   };
 }
 
@@ -84,6 +84,18 @@ export function chooseProvider(setting: ProviderSetting, facts: ProviderFacts): 
       return { provider: 'cpu', reason: 'neither a CUDA library nor a GPU that WebGPU sees' };
     }
   }
+}
+
+/** The next best for a graph that others computed wrongly; undefined where `auto` has none left, or it is not `auto`. */
+export function fallbackProvider(
+  setting: ProviderSetting,
+  { cuda, hardwareAdapters }: ProviderFacts,
+  wrong: readonly Provider[],
+): ChosenProvider | undefined {
+  if (setting !== 'auto') return undefined;
+  const isThere = { cuda: cuda.present, webgpu: hardwareAdapters.length > 0, cpu: true };
+  const provider = PROVIDERS.find((each) => isThere[each] && !wrong.includes(each));
+  return provider && { provider, reason: `${wrong.join(' and ')} computed it wrongly` };
 }
 
 /** The setting that holds for one graph. */

@@ -30,11 +30,36 @@ const TensorSpec = Type.Object({
   shape: Type.Array(PositiveInteger),
 });
 
+const Range = { low: Type.Number(), high: Type.Number() };
+const Draw = Type.Union([
+  Type.Object({ draw: Type.Literal('normal') }),
+  Type.Object({ draw: Type.Literal('uniform'), ...Range }),
+  Type.Object({ draw: Type.Literal('integer'), ...Range }),
+]);
+
+/** What PyTorch makes of inputs that anyone can draw (`draws.ts`), in a few numbers: `known-answer.ts` compares. */
+const Check = Type.Object({
+  seed: Type.Integer({ minimum: 0 }),
+  /** By the input's name. */
+  inputs: Type.Record(Type.String(), Draw),
+  /** Of the output whole its root mean square, and values at places counted row-major. */
+  outputs: Type.Record(
+    Type.String(),
+    Type.Object({
+      rms: Type.Number({ exclusiveMinimum: 0 }),
+      samples: Type.Array(Type.Tuple([Type.Integer({ minimum: 0 }), Type.Number()]), { minItems: 1 }),
+    }),
+  ),
+  tolerance: Type.Number({ exclusiveMinimum: 0 }),
+});
+
 const Graph = Type.Object({
   file: RelativePath,
   precision: literals(['fp16', 'fp32']),
   inputs: Type.Array(TensorSpec, { minItems: 1 }),
   outputs: Type.Array(TensorSpec, { minItems: 1 }),
+  /** Absent where the export had nothing to compare with. */
+  check: Type.Optional(Check),
 });
 
 const Scheduler = Type.Object({
@@ -91,6 +116,7 @@ const Manifest = Type.Object({
 
 export type Manifest = Static<typeof Manifest>;
 export type TensorSpec = Static<typeof TensorSpec>;
+export type CheckSpec = Static<typeof Check>;
 export type GraphSpec = Static<typeof Graph>;
 export type SchedulerSpec = Static<typeof Scheduler>;
 

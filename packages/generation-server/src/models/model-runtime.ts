@@ -2,16 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { graphBytes, graphOf, type Bundle } from './bundle.ts';
+import { generationError } from '../errors.ts';
+import { usedDeviceBytes } from './device-memory.ts';
 import {
   chooseProvider,
+  fallbackProvider,
   findProviders,
+  onnxMessage,
   settingFor,
+  type ChosenProvider,
   type ProviderChoice,
   type ProviderFacts,
 } from './execution-provider.ts';
-import { usedDeviceBytes } from './device-memory.ts';
-import { openSession, zeroFeeds, type OnnxSession } from './onnx-session.ts';
-import { placementOf, takeProfile, type ModelPlacement } from './placement.ts';
+import { checkAnswer, firstFeeds, isWrong } from './known-answer.ts';
+import { openSession, type OnnxSession } from './onnx-session.ts';
+import { placementOf, takeProfile, type ModelPlacement, type WrongProvider } from './placement.ts';
 
 /** Loads graphs on the right provider, warm, and knows where each came to lie. */
 export interface ModelRuntime {
@@ -19,14 +24,25 @@ export interface ModelRuntime {
   readonly placements: readonly ModelPlacement[];
   /** Milliseconds of every open session so far, by label. */
   spent(): ReadonlyMap<string, { readonly ms: number; readonly calls: number }>;
-  /** Loads a graph and runs it once. Closing the session is the caller's, or `close` does it. */
+  /**
+   * Loads a graph, runs it once and compares the result with the graph's known answer. Where that is missed, `auto` goes on
+   * to the next provider; else, and after the last, it rejects with `MODEL_WRONG_RESULT`. Closing the session is the
+   * caller's, or `close` does it.
+   */
   open(bundle: Bundle, graph: string): Promise<OnnxSession>;
   /** Closes every session still open. */
   close(): Promise<void>;
 }
 
-export async function createModelRuntime(choice: ProviderChoice, known?: ProviderFacts): Promise<ModelRuntime> {
-  const facts = known ?? (await findProviders(mayBeAuto(choice)));
+export interface ModelRuntimeParts {
+  /** What this machine has, where that is known. */
+  readonly facts?: ProviderFacts;
+  /** Tests put in one of their own. */
+  readonly openSession?: typeof openSession;
+}
+
+export async function createModelRuntime(choice: ProviderChoice, parts: ModelRuntimeParts = {}): Promise<ModelRuntime> {
+  const facts = parts.facts ?? (await findProviders(mayBeAuto(choice)));
   const open = new Map<OnnxSession, ModelPlacement>();
 
   return {
@@ -36,54 +52,35 @@ export async function createModelRuntime(choice: ProviderChoice, known?: Provide
     spent: () => new Map([...open.keys()].map((session) => [session.label, session.spent])),
 
     async open(bundle, graph) {
-      const { provider, reason } = chooseProvider(settingFor(choice, bundle.name, graph), facts);
-      const { file, spec } = graphOf(bundle, graph);
-      const label = `${bundle.name}/${graph}`;
-      const directory = mkdtempSync(join(tmpdir(), '404-gen-profile-'));
-      try {
-        const usedBefore = provider === 'cpu' ? undefined : await usedDeviceBytes();
-        const startedAt = performance.now();
-        // On the CPU there is nowhere to fall back to.
-        const profilePrefix = provider === 'cpu' ? undefined : join(directory, 'run');
-        const session = await openSession({ label, file, spec, provider, profilePrefix });
-        const loadedAt = performance.now();
-        try {
-          await session.run(zeroFeeds(spec));
-        } catch (error) {
-          await session.close();
-          throw error;
-        }
-        const warmUpMs = performance.now() - loadedAt;
-        session.endProfiling();
-        const placed = placementOf(profilePrefix === undefined ? [] : takeProfile(directory, 'run'), provider);
-        const weightBytes = graphBytes(bundle, graph);
-        const usedAfter = usedBefore === undefined ? undefined : await usedDeviceBytes();
-        // Others may have used the cards meanwhile.
-        const deviceBytes =
-          usedBefore === undefined || usedAfter === undefined ? undefined : Math.max(0, usedAfter - usedBefore);
-        open.set(session, {
-          model: label,
-          provider,
-          reason,
-          weightBytes,
-          deviceBytes,
-          loadMs: loadedAt - startedAt,
-          warmUpMs,
-          ...placed,
+      const setting = settingFor(choice, bundle.name, graph);
+      const passedOver: WrongProvider[] = [];
+      let chosen: ChosenProvider | undefined = chooseProvider(setting, facts);
+      while (chosen !== undefined) {
+        const trying = tryProvider(bundle, graph, chosen, parts.openSession ?? openSession);
+        const { session, placement } = await trying.catch((error: unknown) => {
+          // That a better provider was wrong must not be lost behind it.
+          throw passedOver.length === 0 ? error : wrongResult(bundle, graph, passedOver, error);
         });
-        return {
-          ...session,
-          get spent() {
-            return session.spent;
-          },
-          async close() {
-            open.delete(session);
-            await session.close();
-          },
-        };
-      } finally {
-        rmSync(directory, { recursive: true, force: true });
+        const { check } = placement;
+        if (check === undefined || !isWrong(check)) {
+          open.set(session, { ...placement, passedOver });
+          return {
+            ...session,
+            get spent() {
+              return session.spent;
+            },
+            async close() {
+              open.delete(session);
+              await session.close();
+            },
+          };
+        }
+        await session.close();
+        passedOver.push({ provider: chosen.provider, ...check });
+        const wrong = passedOver.map(({ provider }) => provider);
+        chosen = fallbackProvider(setting, facts, wrong);
       }
+      throw wrongResult(bundle, graph, passedOver);
     },
 
     async close() {
@@ -93,6 +90,71 @@ export async function createModelRuntime(choice: ProviderChoice, known?: Provide
       }
     },
   };
+}
+
+/** Loads a graph and runs it once. */
+async function tryProvider(
+  bundle: Bundle,
+  graph: string,
+  { provider, reason }: ChosenProvider,
+  openOn: typeof openSession,
+): Promise<{ session: OnnxSession; placement: Omit<ModelPlacement, 'passedOver'> }> {
+  const { file, spec } = graphOf(bundle, graph);
+  const label = `${bundle.name}/${graph}`;
+  const feeds = firstFeeds(spec);
+  const directory = mkdtempSync(join(tmpdir(), '404-gen-profile-'));
+  try {
+    const usedBefore = provider === 'cpu' ? undefined : await usedDeviceBytes();
+    const startedAt = performance.now();
+    // On the CPU there is nowhere to fall back to.
+    const profilePrefix = provider === 'cpu' ? undefined : join(directory, 'run');
+    const session = await openOn({ label, file, spec, provider, profilePrefix });
+    const loadedAt = performance.now();
+    let outputs: Awaited<ReturnType<OnnxSession['run']>>;
+    try {
+      outputs = await session.run(feeds);
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+    const warmUpMs = performance.now() - loadedAt;
+    session.endProfiling();
+    const placed = placementOf(profilePrefix === undefined ? [] : takeProfile(directory, 'run'), provider);
+    const usedAfter = usedBefore === undefined ? undefined : await usedDeviceBytes();
+    const placement = {
+      model: label,
+      provider,
+      reason,
+      weightBytes: graphBytes(bundle, graph),
+      // Others may have used the cards meanwhile.
+      deviceBytes:
+        usedBefore === undefined || usedAfter === undefined ? undefined : Math.max(0, usedAfter - usedBefore),
+      loadMs: loadedAt - startedAt,
+      warmUpMs,
+      check: checkAnswer(spec, outputs),
+      ...placed,
+    };
+    return { session, placement };
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function wrongResult({ name }: Bundle, graph: string, passedOver: readonly WrongProvider[], cause?: unknown) {
+  const told = passedOver.map(({ provider, error }) => `${provider} (off by ${error.toPrecision(2)})`).join(' and ');
+  const allowed = passedOver[0]?.tolerance;
+  const next = cause === undefined ? '' : `; and then: ${onnxMessage(cause)}`;
+  const onCpu = passedOver.some(({ provider }) => provider === 'cpu');
+  const advice = onCpu
+    ? `The CPU is right as a rule, so the bundle may be at fault: \`npm run models -- verify ${name}\``
+    : `Put this graph on another provider (execution_provider_overrides: [${name}/${graph}=cpu], or ` +
+      'execution_provider: auto, which looks for one), or export the bundle with --attention plain, which does without ' +
+      'the kernels that were seen to go wrong';
+  return generationError(
+    'MODEL_WRONG_RESULT',
+    `${name}/${graph} misses its known answer on ${told}, allowed ${allowed}${next}. ${advice}`,
+    { cause, details: { passedOver } },
+  );
 }
 
 function mayBeAuto({ setting, overrides }: ProviderChoice): boolean {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { Provider } from './execution-provider.ts';
+import type { AnswerCheck } from './known-answer.ts';
 
 /** Where the nodes of a graph ran. */
 export interface NodePlacement {
@@ -25,6 +26,15 @@ export interface ModelPlacement extends NodePlacement {
   readonly loadMs: number;
   /** Of the first run. */
   readonly warmUpMs: number;
+  /** What the first run was compared with; undefined where the bundle has no known answer. */
+  readonly check: AnswerCheck | undefined;
+  /** Better providers, which computed it wrongly. */
+  readonly passedOver: readonly WrongProvider[];
+}
+
+/** A provider that missed a graph's known answer. */
+export interface WrongProvider extends AnswerCheck {
+  readonly provider: Provider;
 }
 
 const PROVIDER_NAMES: Record<Provider, string> = {

@@ -65,6 +65,9 @@ test('auto loads the networks whose bundles are there, tells where they run, and
   expect(await registry.metrics()).toMatch(
     /generation_model_bytes\{[^}]*model="mvdream\/unet",provider="cpu",figure="predicted"[^}]*\} \d{5}/,
   );
+  expect(await registry.metrics()).toMatch(
+    /generation_model_answer_error\{[^}]*model="mvdream\/unet",provider="cpu"[^}]*\} 0\.00000\d/,
+  );
 
   const { bytes, warnings, stageSeconds } = await run();
   expect((await readSplatFile(bytes)).count).toBeGreaterThan(0);

@@ -190,9 +190,15 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
     if (guidanceNote !== undefined) logger.warn({ reason: guidanceNote }, 'guidance note');
     for (const placed of models) {
       const { model, provider, reason, weightBytes, deviceBytes, nodes, onCpu, cpuKinds, cpuShare } = placed;
+      const { check, passedOver } = placed;
       const [loadMs, warmUpMs] = [Math.round(placed.loadMs), Math.round(placed.warmUpMs)];
       const strays = { nodes, onCpu, cpuKinds, cpuShare };
-      logger.info({ model, provider, reason, weightBytes, deviceBytes, loadMs, warmUpMs, ...strays }, 'model loaded');
+      const cost = { weightBytes, deviceBytes, loadMs, warmUpMs };
+      logger.info({ model, provider, reason, answerError: check?.error, ...cost, ...strays }, 'model loaded');
+      for (const wrong of passedOver) {
+        const { error: answerError, tolerance } = wrong;
+        logger.warn({ model, wrong: wrong.provider, answerError, tolerance, provider }, 'model computed wrongly');
+      }
       // A cast of the timestep is no loss; an attention would be.
       if (cpuShare > WORTH_A_WARNING) logger.warn({ model, provider, ...strays }, 'model runs partly on the CPU');
     }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -6,7 +6,8 @@ import { loadSettings } from '@404-gen/service-kit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bundleFiles } from '../../test-support/bundle-files.ts';
 import { startFileServer } from '../../test-support/file-server.ts';
-import { NETWORKS } from '../manifest.ts';
+import { TINY_BUNDLES } from '../../test-support/tiny-bundles.ts';
+import { NETWORKS, type Manifest } from '../manifest.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { runModelsCommand } from './models-command.ts';
 import { modelsSettings } from './settings.ts';
@@ -17,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(modelsDir, { recursive: true }));
 
-async function models(words: string, flags: Record<string, string> = {}) {
+async function models(words: string, flags: Record<string, string> = {}, runOn?: string) {
   const texts = Object.entries({ models_dir: modelsDir, ...flags }).map(([key, value]) => [key, [value]]);
   const { settings } = loadSettings(modelsSettings, {
     flags: Object.fromEntries(texts) as Record<string, string[]>,
@@ -31,7 +32,7 @@ async function models(words: string, flags: Record<string, string> = {}) {
   const code = await runModelsCommand(
     command,
     rest.filter((word) => word !== '--json'),
-    { settings, output, errors, json, signal: new AbortController().signal },
+    { settings, output, errors, json, runOn, signal: new AbortController().signal },
   );
   return { code, output: String(output.read() ?? ''), errors: String(errors.read() ?? '') };
 }
@@ -97,6 +98,35 @@ test('verify names every bundle that is broken, and ends in 1', async () => {
   expect(await models('verify imagedream')).toMatchObject({ code: 1 });
   writeFileSync(join(modelsDir, 'background/u2net.onnx'), 'cut');
   expect((await models('list')).output).toMatch(/background \(unknown\): broken[^]*3 bytes in place of 100/);
+});
+
+test('verify runs the graphs where it is told to, and lists how far each is from its known answer', async () => {
+  const installed = join(modelsDir, 'zero123-xl');
+  cpSync(join(TINY_BUNDLES, 'zero123-xl'), installed, { recursive: true });
+  const right = await models('verify', {}, 'cpu');
+  expect(right.code).toBe(0);
+  expect(right.output.split('\n')).toHaveLength(8);
+  expect(right.output).toMatch(
+    /^zero123-xl: ok\n {2}unet: cpu is right, off by \de?-?[^ ]* of 0\.005 allowed; \d+ ms\n/,
+  );
+
+  const file = join(installed, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  const { context } = manifest.graphs['cc-projection']!.check!.outputs;
+  context!.rms *= 1.5;
+  delete manifest.graphs['vae-decoder']!.check;
+  writeFileSync(file, JSON.stringify(manifest));
+  const wrong = await models('verify --json', {}, 'cpu');
+  expect(wrong.code).toBe(1);
+  const [report] = JSON.parse(wrong.output) as {
+    message: string;
+    graphs: { graph: string; ok: boolean; told: string }[];
+  }[];
+  expect(report?.message).toBe('wrong: cc-projection');
+  const told = new Map(report?.graphs.map((each) => [each.graph, each.told]));
+  expect(told.get('cc-projection')).toContain('zero123-xl/cc-projection misses its known answer on cpu (off by 0.33)');
+  expect(told.get('vae-decoder')).toContain('cpu ran it, with no known answer');
+  await expect(models('verify', {}, 'tpu')).rejects.toMatchObject({ code: 'CONFIG_COMMAND' });
 });
 
 test('path of what is not there ends in 1; unknown commands say which there are', async () => {

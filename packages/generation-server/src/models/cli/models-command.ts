@@ -5,9 +5,11 @@ import { nearestName, toAppError } from '@404-gen/service-kit';
 import { Agent, interceptors, type Dispatcher } from 'undici';
 import { generationError } from '../../errors.ts';
 import { hasBundle, listBundles, openBundle, verifyBundle } from '../bundle.ts';
+import { PROVIDERS, type ProviderSetting } from '../execution-provider.ts';
 import { CATALOGUE, catalogueEntry, exportCommand } from './catalogue.ts';
 import { bytesText, createDownloadView } from './download-view.ts';
 import { pullBundle } from './pull-bundle.ts';
+import { runGraphs, type GraphReport } from './run-graphs.ts';
 import type { ModelsSettings } from './settings.ts';
 
 const MODELS_COMMANDS = ['pull', 'verify', 'list', 'path'] as const;
@@ -17,6 +19,8 @@ export interface ModelsContext {
   readonly output: NodeJS.WriteStream;
   readonly errors: NodeJS.WriteStream;
   readonly json: boolean;
+  /** With `verify`: the provider to run the graphs on, `auto` or one by name; undefined where they are not to be run. */
+  readonly runOn?: string | undefined;
   readonly signal: AbortSignal;
   readonly dispatcher?: Dispatcher;
 }
@@ -114,18 +118,28 @@ function unknownBundle(name: string) {
   );
 }
 
-async function verify(names: readonly string[], { settings, output, json, signal }: ModelsContext): Promise<number> {
+async function verify(names: readonly string[], context: ModelsContext): Promise<number> {
+  const { settings, output, json, signal } = context;
+  const runOn = context.runOn === undefined ? undefined : asProvider(context.runOn);
   const modelsDir = resolve(settings.models_dir);
   const chosen = names.length > 0 ? names : listBundles(modelsDir);
   const reports: Verified[] = [];
   for (const name of chosen) {
-    const report = await verifyOne(modelsDir, name, signal);
+    const report = await verifyOne(modelsDir, name, runOn, signal);
     reports.push(report);
-    if (!json) output.write(`${name}: ${report.message ?? 'ok'}\n`);
+    if (json) continue;
+    output.write(`${name}: ${report.message ?? 'ok'}\n`);
+    for (const { graph, told } of report.graphs ?? []) output.write(`  ${graph}: ${told}\n`);
   }
   if (json) output.write(`${JSON.stringify(reports, undefined, 2)}\n`);
   else if (chosen.length === 0) output.write(`No bundles in ${modelsDir}\n`);
   return reports.every(({ ok }) => ok) ? 0 : 1;
+}
+
+function asProvider(value: string): ProviderSetting {
+  const known = (['auto', ...PROVIDERS] as const).find((each) => each === value);
+  if (known) return known;
+  throw generationError('CONFIG_COMMAND', `--provider is auto, ${PROVIDERS.join(', ')}; not "${value}"`);
 }
 
 interface Verified {
@@ -133,12 +147,24 @@ interface Verified {
   readonly ok: boolean;
   /** What is wrong. */
   readonly message?: string;
+  /** Of those that were run. */
+  readonly graphs?: readonly GraphReport[];
 }
 
-async function verifyOne(modelsDir: string, name: string, signal: AbortSignal): Promise<Verified> {
+async function verifyOne(
+  modelsDir: string,
+  name: string,
+  runOn: ProviderSetting | undefined,
+  signal: AbortSignal,
+): Promise<Verified> {
   try {
-    await verifyBundle(openBundle(modelsDir, name), signal);
-    return { name, ok: true };
+    const bundle = openBundle(modelsDir, name);
+    await verifyBundle(bundle, signal);
+    if (runOn === undefined) return { name, ok: true };
+    const graphs = await runGraphs(bundle, runOn, signal);
+    const wrong = graphs.filter(({ ok }) => !ok).map(({ graph }) => graph);
+    if (wrong.length === 0) return { name, ok: true, graphs };
+    return { name, ok: false, message: `wrong: ${wrong.join(', ')}`, graphs };
   } catch (error) {
     signal.throwIfAborted();
     return { name, ok: false, message: toAppError(error).message };
