@@ -1,6 +1,7 @@
 import type { ProviderChoice } from '../models/execution-provider.ts';
 import { createModelRuntime } from '../models/model-runtime.ts';
 import { BLUEPRINT_LOAD, createGuidance } from '../guidance/create-guidance.ts';
+import type { ModelPlacement } from '../models/placement.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import { scoreSplats } from '../score/scorer.ts';
 import type { ScoreReport, ScoreRequest } from '../score/score-report.ts';
@@ -43,6 +44,22 @@ async function createRuntime(choice: ProviderChoice) {
   });
 }
 
+/** Those that the parent knows of. */
+let placed = '';
+
+function placementsNow(): readonly ModelPlacement[] {
+  const models = [...(guidance?.placements ?? []), ...(pictures?.placements ?? [])];
+  placed = models.map(({ model }) => model).join();
+  return models;
+}
+
+/** Some networks are loaded when they are first asked for: on which provider is news then too. */
+function tellOfModels(): void {
+  const before = placed;
+  const models = placementsNow();
+  if (placed !== before) send({ type: 'models', models });
+}
+
 async function load(wanted: PipelineLoad): Promise<void> {
   try {
     trainers = await createTrainerFactory(wanted);
@@ -62,14 +79,14 @@ async function load(wanted: PipelineLoad): Promise<void> {
     if (trainers.gpu) await warmUp(prompt, { ...trainers, guidance: rehearsed }, signal);
     else await rehearsed.prepare({ prompt, negativePrompt: '', guidanceScale: 1, seed: 0 }, signal);
     const { name, setting, reason, warning } = trainers.device;
-    const { note, placements } = guidance;
+    const { note } = guidance;
     const device = { device: name, deviceSetting: setting, deviceReason: reason, deviceWarning: warning };
     send({
       type: 'loaded',
       info: {
         guidance: guidance.name,
         guidanceNote: note,
-        models: [...(placements ?? []), ...pictures.placements],
+        models: placementsNow(),
         acceptsImages,
         needsImage: guidance.needsImage ?? false,
         removesBackgrounds: acceptsImages && pictures.remover !== undefined,
@@ -93,6 +110,7 @@ function inTurn(id: number, work: (signal: AbortSignal) => Promise<void>): void 
       send({ type: 'failed', run: id, error: plainError(error) });
     } finally {
       open.delete(id);
+      tellOfModels();
     }
   });
 }

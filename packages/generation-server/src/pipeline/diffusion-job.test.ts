@@ -81,6 +81,17 @@ test('auto loads the networks whose bundles are there, tells where they run, and
   expect(launched.restarts).toBe(0);
 }, 60_000);
 
+test('networks that are loaded when they are first asked for are told of then', async () => {
+  const { launched, run, registry } = start(`${SETTINGS}score_results: never\n`);
+  await launched.whenReady();
+  const judges = () => launched.info?.models?.filter(({ model }) => model.startsWith('lpips-alex/'));
+  expect(judges()).toEqual([]);
+  const { bytes } = await run();
+  await launched.score({ bytes, prompt: undefined }, new AbortController().signal);
+  await expect.poll(judges).toMatchObject([{ provider: 'cpu', check: { tolerance: 0.005 }, passedOver: [] }]);
+  expect(await registry.metrics()).toContain('generation_model_answer_error{model="lpips-alex/lpips-alex"');
+}, 60_000);
+
 test('without the bundles it is blueprint, and every answer says what to run', async () => {
   const { launched, run } = start(SETTINGS.replace(TINY_BUNDLES, 'nowhere'));
   await launched.whenReady();

@@ -1,5 +1,6 @@
 import { AppError, toAppError } from '@404-gen/service-kit';
 import type { GuidanceLoad } from '../guidance/create-guidance.ts';
+import type { ModelPlacement } from '../models/placement.ts';
 import type { ScoreReport, ScoreRequest } from '../score/score-report.ts';
 import type { GenerationPlan } from './generation-plan.ts';
 import type { GenerationNotice, GenerationProgress, GenerationResult, PipelineInfo } from './pipeline.ts';
@@ -39,6 +40,8 @@ export type FromChild =
   | { readonly type: 'entered'; readonly call: NetworkCall }
   | { readonly type: 'left' }
   | { readonly type: 'loaded'; readonly info: PipelineInfo }
+  /** Networks came or went since it was loaded; all there are. */
+  | { readonly type: 'models'; readonly models: readonly ModelPlacement[] }
   | { readonly type: 'load-failed'; readonly error: PlainError }
   | { readonly type: 'progress'; readonly run: number; readonly progress: GenerationProgress }
   | { readonly type: 'notice'; readonly run: number; readonly notice: GenerationNotice }

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { AppError, builtEntry, toAppError, type Logger } from '@404-gen/service-kit';
 import { generationError } from '../errors.ts';
+import type { ModelPlacement } from '../models/placement.ts';
 import type { GenerationPlan } from './generation-plan.ts';
 import { createChildWatch } from './child-watch.ts';
 import { errorFromPlain, type FromChild, type PipelineLoad, type ToChild } from './messages.ts';
@@ -17,7 +18,7 @@ export interface PipelineProcessOptions {
   readonly stallMs: number;
   readonly warmupMs: number;
   readonly onRestart?: (reason: RestartReason) => void;
-  /** Whenever a process has loaded what it was told to. */
+  /** Whenever a process has loaded what it was told to, and when its networks change after that. */
   readonly onLoaded?: (info: PipelineInfo) => void;
   /** Built script of the child; tests pass ones that misbehave. */
   readonly entry?: string;
@@ -140,10 +141,19 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
           'pipeline ready',
         );
         logDevice(message.info);
-        logModels(message.info);
+        if (info.guidanceNote !== undefined) logger.warn({ reason: info.guidanceNote }, 'guidance note');
+        logModels(info.models ?? []);
         options.onLoaded?.(message.info);
         for (const waiter of waiting.splice(0)) waiter.resolve();
         return;
+      case 'models': {
+        if (info === undefined) return;
+        const known = new Set(info.models?.map(({ model }) => model));
+        logModels(message.models.filter(({ model }) => !known.has(model)));
+        info = { ...info, models: message.models };
+        options.onLoaded?.(info);
+        return;
+      }
       case 'load-failed': {
         // The child ends itself after this; the restart follows from that.
         const err = errorFromPlain(message.error);
@@ -186,8 +196,7 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
     if (deviceWarning !== undefined) logger.warn({ device, reason: deviceWarning }, 'device warning');
   }
 
-  function logModels({ guidanceNote, models = [] }: PipelineInfo): void {
-    if (guidanceNote !== undefined) logger.warn({ reason: guidanceNote }, 'guidance note');
+  function logModels(models: readonly ModelPlacement[]): void {
     for (const placed of models) {
       const { model, provider, reason, weightBytes, deviceBytes, nodes, onCpu, cpuKinds, cpuShare } = placed;
       const { check, passedOver } = placed;
