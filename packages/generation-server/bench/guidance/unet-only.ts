@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
@@ -84,11 +84,7 @@ async function timeVariant(bundle: Bundle, variant: Variant, runs: number): Prom
     let { options } = variant;
     if (variant.offline) {
       path = join(directory, 'optimised.onnx');
-      // Weights lie in files beside the graph and are looked for beside the new one.
-      const folder = dirname(file);
-      for (const name of readdirSync(folder)) {
-        if (name.endsWith('.data')) symlinkSync(join(folder, name), join(directory, name));
-      }
+      bringWeights(dirname(file), directory);
       const making = await InferenceSession.create(file, { ...options, optimizedModelFilePath: path });
       await making.release();
       options = { ...options, graphOptimizationLevel: 'disabled' };
@@ -126,6 +122,17 @@ async function timeVariant(bundle: Bundle, variant: Variant, runs: number): Prom
     }
   } finally {
     rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** Weights in files beside a graph are looked for beside the new one, where no symbolic link will do. */
+function bringWeights(from: string, to: string): void {
+  for (const name of readdirSync(from).filter((each) => each.endsWith('.data'))) {
+    try {
+      linkSync(join(from, name), join(to, name));
+    } catch {
+      copyFileSync(join(from, name), join(to, name));
+    }
   }
 }
 

@@ -104,14 +104,15 @@ export interface DeviceGuidance {
 export interface PlanesGuidance {
   /** Of the planes, pixels. */
   readonly side: number;
-  /** @param planes [views, 3, side, side] in [−1, 1]. Resolves with ∂L/∂planes. */
-  evaluate(
-    views: readonly Omit<GuidedView, 'image'>[],
-    planes: Float32Array,
-    step: GuidanceStep,
-    signal: AbortSignal,
-  ): Promise<{ readonly loss: number; readonly gradient: Float32Array }>;
+  /** Draws what chance decides, for which nobody need wait until the views are rendered. */
+  begin(views: readonly Omit<GuidedView, 'image'>[], step: GuidanceStep): EvaluatePlanes;
 }
+
+/** [views, 3, side, side] in [−1, 1] → the loss and ∂L/∂planes. */
+export type EvaluatePlanes = (
+  planes: Float32Array,
+  signal: AbortSignal,
+) => Promise<{ readonly loss: number; readonly gradient: Float32Array }>;
 
 /** A guidance that has read its prompt. */
 export interface PreparedGuidance {

@@ -36,11 +36,14 @@ export async function lookAtViews({
   const byPlanes = canShowPlanes(trainer) ? prepared.planesFor?.(guidanceStep) : undefined;
   if (byPlanes && canShowPlanes(trainer)) {
     const { side } = byPlanes;
-    const { planes } = await stopwatch.time('render', () => trainer.renderPlanes(cameras, background, { side }));
     const views = cameras.map((camera, index) => ({ camera, pose: at(poses, index) }));
-    const { loss, gradient } = await stopwatch.time('guidance', () =>
-      byPlanes.evaluate(views, planes, guidanceStep, signal),
-    );
+    // Chance is asked while the device renders.
+    const { evaluate, planes } = await stopwatch.time('render', async () => {
+      const rendering = trainer.renderPlanes(cameras, background, { side });
+      const evaluate = byPlanes.begin(views, guidanceStep);
+      return { evaluate, planes: (await rendering).planes };
+    });
+    const { loss, gradient } = await stopwatch.time('guidance', () => evaluate(planes, signal));
     return { loss, update: () => trainer.updateFromPlanes(gradient) };
   }
   const images = await stopwatch.time('render', () => trainer.render(cameras, background));

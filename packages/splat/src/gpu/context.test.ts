@@ -19,6 +19,8 @@ function fakeDevice() {
       destroy: () => undefined,
       mapAsync: answer,
       getMappedRange: (_: number, bytes: number) => new ArrayBuffer(bytes),
+
+      unmap: () => undefined,
     }),
     createCommandEncoder: () => ({ copyBufferToBuffer: () => undefined, finish: () => undefined }),
   };

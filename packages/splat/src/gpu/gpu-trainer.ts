@@ -31,7 +31,10 @@ export interface GpuTrainer extends SplatTrainer {
     background: Rgb,
     options: { readonly side: number; readonly pictures?: number },
   ): Promise<{ readonly planes: Float32Array; readonly pictures: readonly FloatImage[] }>;
-  /** As `update`, after `renderPlanes`: ∂L/∂planes, and for each picture its gradient (without depth). */
+  /**
+   * As `update`, after `renderPlanes`: ∂L/∂planes, and for each picture its gradient (without depth). Resolves when the
+   * device has been told, unless it is the last step: what goes wrong then is told by the next call.
+   */
   updateFromPlanes(gradient: Float32Array, pictures?: readonly ViewGradient[]): Promise<StepReport>;
   /**
    * Runs the steps in order, as `render`, `knownViewLoss` and `update` would, without waiting for the device between two
@@ -123,15 +126,30 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
   };
 
   /** Throws for what `state` says went wrong, except a lack of room. */
-  const checkState = (state: Uint32Array) => {
+  const checkState = (state: Uint32Array, at: number) => {
     if ((state[STATE_OFFSETS.halt / 4]! & HALT.diverged) !== 0) {
-      const message = `A parameter stopped being finite at step ${step}`;
-      throw new AppError('NUMERIC_DIVERGED', message, { details: { step } });
+      const message = `A parameter stopped being finite at step ${at}`;
+      throw new AppError('NUMERIC_DIVERGED', message, { details: { step: at } });
     }
   };
 
+  /**
+   * The check of the last update. The device goes through it while the host goes on to the next rendering, which waits for
+   * both; what neither renders nor reshapes waits for it alone.
+   */
+  let checked: Promise<void> = Promise.resolve();
+  /** Waits for that check; what it found is told once. */
+  const endCheck = (): Promise<void> => {
+    const check = checked;
+    checked = Promise.resolve();
+    return check;
+  };
+
   /** Back through the last rendering; `prepare` sends gradients of its pixels and says how the device gets to those of splats. */
-  const goBack = async (prepare: (current: StepPasses) => (pass: GPUComputePassEncoder) => void) => {
+  const goBack = async (
+    prepare: (current: StepPasses) => (pass: GPUComputePassEncoder) => void,
+    { goesOn }: { readonly goesOn: boolean },
+  ) => {
     const current = passes!;
     rendered = undefined;
     const encodeBackward = prepare(current);
@@ -141,7 +159,13 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
       encodeBackward(pass);
       current.update(pass);
     });
-    checkState(await readState(current));
+    const at = step;
+    checked = readState(current).then((state) => checkState(state, at));
+    // Told to whoever waits for it next.
+    checked.catch(() => undefined);
+    const due = densityControlDue(step, options);
+    // After the last there is no call that would tell.
+    if (!goesOn || due.reshape || due.opacityReset || step >= options.iterations) await endCheck();
     return afterUpdate();
   };
 
@@ -173,6 +197,7 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
         current.begin([{ cameras, background }]);
         submit((pass) => current.raster.encodeForward(pass));
         const { state, pixels, depths } = await current.readPictures();
+        await endCheck();
         const wanted = state[STATE_OFFSETS.wanted / 4]!;
         if (wanted <= current.raster.shape.intersectionCapacity) {
           rendered = { cameras };
@@ -198,6 +223,7 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
           (encoder) => planes.encodeCopies(encoder),
         );
         const read = await planes.read();
+        await endCheck();
         const wanted = read.state[STATE_OFFSETS.wanted / 4]!;
         if (wanted <= current.raster.shape.intersectionCapacity) {
           rendered = { cameras, planes };
@@ -211,28 +237,35 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
       if (rendered?.planes || gradients.length !== rendered?.cameras.length)
         return Promise.reject(outOfOrder(gradients));
       const { cameras } = rendered;
-      return goBack((current) => {
-        writePixelGradients(gpu, current.raster, cameras, gradients);
-        return (pass) => current.raster.encodeBackward(pass);
-      });
+      return goBack(
+        (current) => {
+          writePixelGradients(gpu, current.raster, cameras, gradients);
+          return (pass) => current.raster.encodeBackward(pass);
+        },
+        { goesOn: false },
+      );
     },
 
     updateFromPlanes(gradient, pictures = []) {
       const { cameras = [], planes } = rendered ?? {};
       const first = cameras.length - pictures.length;
       if (planes?.shape.views !== first) return Promise.reject(outOfOrder(pictures));
-      return goBack((current) => {
-        planes.write(gradient);
-        writePixelGradients(gpu, current.raster, cameras, pictures, first);
-        return (pass) => {
-          planes.fromPlanes(pass);
-          current.raster.encodeBackward(pass);
-        };
-      });
+      return goBack(
+        (current) => {
+          planes.write(gradient);
+          writePixelGradients(gpu, current.raster, cameras, pictures, first);
+          return (pass) => {
+            planes.fromPlanes(pass);
+            current.raster.encodeBackward(pass);
+          };
+        },
+        { goesOn: true },
+      );
     },
 
     async fit(targets, steps, weights, { signal, onProgress } = {}) {
       rendered = undefined;
+      await endCheck();
       let report: StepReport = { step, count, cloned: 0, split: 0, pruned: 0 };
       let loss = 0;
       for (let done = 0, intersections = 0; done < steps.length;) {
@@ -270,7 +303,7 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
         const finished = halt === 0 ? batch.length : state[STATE_OFFSETS.cursor / 4]!;
         step += finished;
         done += finished;
-        checkState(state);
+        checkState(state, step);
         if ((halt & HALT.overflow) !== 0) {
           intersections = roomFor(state[STATE_OFFSETS.most / 4]!, views);
           continue;
@@ -285,20 +318,24 @@ export function createGpuTrainer(gpu: GpuContext, initialCloud: GaussianCloud, o
       return { report, loss };
     },
 
-    snapshot: () => cloud.download(count),
+    async snapshot() {
+      const copy = await cloud.download(count);
+      await endCheck();
+      return copy;
+    },
 
     async finish() {
+      await endCheck();
       return finishCloud(await cloud.download(count), options);
     },
 
-    close() {
-      if (!closed) {
-        closed = true;
-        passes?.destroy();
-        reshaper.destroy();
-        cloud.destroy();
-      }
-      return Promise.resolve();
+    async close() {
+      if (closed) return;
+      closed = true;
+      await endCheck().catch(() => undefined);
+      passes?.destroy();
+      reshaper.destroy();
+      cloud.destroy();
     },
   };
 

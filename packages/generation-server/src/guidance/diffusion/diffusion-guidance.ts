@@ -24,7 +24,7 @@ import type { DiffusionOptions } from './options.ts';
 import { refinementLoss } from './refinement-loss.ts';
 import { refineViews } from './refine-views.ts';
 import { samplePoses, sampleViews } from './sample-views.ts';
-import { distil, distilPlanes, type Distillation } from './sds.ts';
+import { beginDistillation, distil, type Distillation } from './sds.ts';
 import { openStableDiffusion } from './stable-diffusion.ts';
 import { annealedTimestep, randomTimestep } from './timesteps.ts';
 import { openZero123 } from './zero123.ts';
@@ -173,7 +173,7 @@ async function prepare(
         const refined = { guidanceScale, random: random.refining, signal: cancelled };
         return refinementLoss(views, await refineViews(backend, conditioned, views, refined));
       }
-      return distilAll(voices, views, { step, options, random: random.distilling, signal: cancelled });
+      return distilAll(voices, views, { step, options, random: random.distilling }, cancelled);
     },
   };
 }
@@ -237,23 +237,27 @@ interface Speaking {
   readonly step: GuidanceStep;
   readonly options: DiffusionOptions;
   readonly random: Random;
-  readonly signal: AbortSignal;
 }
 
-function distillationOf(voice: Voice, { step, options, random, signal }: Speaking): Distillation {
+function distillationOf(voice: Voice, { step, options, random }: Speaking): Distillation {
   const { backend, lambda, guidanceScale } = voice;
   const timestep = () =>
     options.annealTimestep
       ? annealedTimestep(backend.schedule, stepOfSchedule(step, options), step.iterations)
       : randomTimestep(backend.schedule, random);
-  return { guidanceScale, lambda, timestep, random, signal };
+  return { guidanceScale, lambda, timestep, random };
 }
 
-async function distilAll(voices: readonly Voice[], views: readonly GuidedView[], speaking: Speaking) {
+async function distilAll(
+  voices: readonly Voice[],
+  views: readonly GuidedView[],
+  speaking: Speaking,
+  signal: AbortSignal,
+) {
   let loss = 0;
   const gradients: ViewGradient[] = views.map(({ image }) => ({ rgb: new Float32Array(image.rgb.length) }));
   for (const voice of voices) {
-    const result = await distil(voice.backend, voice.conditioned, views, distillationOf(voice, speaking));
+    const result = await distil(voice.backend, voice.conditioned, views, distillationOf(voice, speaking), signal);
     loss += result.loss;
     result.gradients.forEach((gradient, view) => addTo(gradients[view]!.rgb, gradient));
   }
@@ -261,25 +265,25 @@ async function distilAll(voices: readonly Voice[], views: readonly GuidedView[],
 }
 
 /** Networks that all take pictures of one size can do with planes of it. */
-function planesGuidance(
-  voices: readonly Voice[],
-  speaking: Omit<Speaking, 'step' | 'signal'>,
-): PlanesGuidance | undefined {
+function planesGuidance(voices: readonly Voice[], speaking: Omit<Speaking, 'step'>): PlanesGuidance | undefined {
   const [side, ...others] = new Set(voices.map(({ backend }) => backend.encoder.side));
   if (side === undefined || others.length > 0) return undefined;
   return {
     side,
-    async evaluate(views, planes, step, signal) {
-      let loss = 0;
-      let gradient: Float32Array | undefined;
-      for (const voice of voices) {
-        const distillation = distillationOf(voice, { ...speaking, step, signal });
-        const result = await distilPlanes(voice.backend, voice.conditioned, views, planes, distillation);
-        loss += result.loss;
-        if (gradient) addTo(gradient, result.gradients);
-        else gradient = result.gradients;
-      }
-      return { loss, gradient: gradient! };
+    begin(views, step) {
+      const begun = voices.map((voice) =>
+        beginDistillation(voice.backend, voice.conditioned, views, distillationOf(voice, { ...speaking, step })),
+      );
+      return async (planes, signal) => {
+        const gradient = new Float32Array(planes.length);
+        let loss = 0;
+        for (const evaluate of begun) {
+          const result = await evaluate(planes, signal);
+          loss += result.loss;
+          addTo(gradient, result.gradients);
+        }
+        return { loss, gradient };
+      };
     },
   };
 }

@@ -7,6 +7,7 @@ import { openParts } from './backend-parts.ts';
 import { CAMERA_VECTOR_LENGTH, multiViewCameraVector } from './camera-vectors.ts';
 import { concatenate, openDenoiser, repeated } from './denoiser.ts';
 import { openImageEncoder } from './image-embedding.ts';
+import { normals } from './normal-noise.ts';
 import { openPromptEncoder } from './prompt-encoder.ts';
 
 const RULES: SdsRules = { guidanceScale: 5, weight: 'constant', normaliser: 'views' };
@@ -44,7 +45,7 @@ export async function openImagedream(runtime: ModelRuntime, bundle: Bundle): Pro
       const contexts = [negative, positive].map(({ context }) => repeated(context, frames));
       const tokens = repeated(await images.embed(image), frames);
       const noTokens = new Float32Array(tokens.length);
-      const { latents: shown } = await parts.encoder.encode([image], random);
+      const { latents: shown } = await parts.encoder.encode([image], normals(random, latentLength));
       const nothing = new Float32Array(latentLength);
       return {
         warnings: [positive.warning, negative.warning].filter((warning) => warning !== undefined),

@@ -1,10 +1,9 @@
-import type { FloatImage, Random } from '@404-gen/splat';
+import type { FloatImage } from '@404-gen/splat';
 import type { Bundle } from '../../models/bundle.ts';
 import { required } from '../../models/bundle.ts';
 import type { ModelRuntime } from '../../models/model-runtime.ts';
 import { elements } from '../../models/onnx-session.ts';
 import { concatenate } from './denoiser.ts';
-import { normals } from './normal-noise.ts';
 import { resampleToPlanes, resampleToPlanesVjp } from './resample.ts';
 
 /** Bounds of the logarithm of the posterior's variance (LDM `DiagonalGaussianDistribution`). */
@@ -24,12 +23,12 @@ export interface LatentEncoder {
   /** Values of one picture's latent. */
   readonly latentLength: number;
   /**
-   * z = scale · (mean + σ · n) for each picture, n drawn one after the other from `random`; without it n is 0. Gradients
-   * come as one [height, width, 3] per picture.
+   * z = scale · (mean + σ · n) for each picture; n, as many values as the latents, is 0 if left out. Gradients come as one
+   * [height, width, 3] per picture.
    */
-  encode(images: readonly FloatImage[], random?: Random): Promise<Encoded<Float32Array[]>>;
+  encode(images: readonly FloatImage[], noise?: Float32Array): Promise<Encoded<Float32Array[]>>;
   /** The same for pictures that are of the network's size already: planes [views, 3, side, side] in [−1, 1]. */
-  encodePlanes(planes: Float32Array, random?: Random): Promise<Encoded<Float32Array>>;
+  encodePlanes(planes: Float32Array, noise?: Float32Array): Promise<Encoded<Float32Array>>;
 }
 
 /** The encoder of a bundle's autoencoder; gradients go through its exported vector-Jacobian product. */
@@ -62,9 +61,9 @@ export async function openLatentEncoder(runtime: ModelRuntime, bundle: Bundle): 
     }
   }
 
-  const encodePlanes = async (planes: Float32Array, random?: Random): Promise<Encoded<Float32Array>> => {
+  const encodePlanes = async (planes: Float32Array, drawn?: Float32Array): Promise<Encoded<Float32Array>> => {
     const latents = new Float32Array((planes.length / imageLength) * latentLength);
-    const noise = random ? normals(random, latents.length) : new Float32Array(latents.length);
+    const noise = drawn ?? new Float32Array(latents.length);
     const deviations = new Float32Array(latents.length);
     /** 1 where the logarithm of the variance is within its bounds and so lets gradients through. */
     const inside = new Uint8Array(latents.length);
@@ -110,12 +109,12 @@ export async function openLatentEncoder(runtime: ModelRuntime, bundle: Bundle): 
     side,
     latentLength,
     encodePlanes,
-    async encode(images, random) {
+    async encode(images, noise) {
       const planes = new Float32Array(images.length * imageLength);
       images.forEach(({ rgb, width, height }, view) => {
         resampleToPlanes(rgb, { width, height, side }, planes, view * imageLength);
       });
-      const encoded = await encodePlanes(planes, random);
+      const encoded = await encodePlanes(planes, noise);
       return {
         latents: encoded.latents,
         async backward(gradient) {

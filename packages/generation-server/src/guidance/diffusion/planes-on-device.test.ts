@@ -102,6 +102,27 @@ describeGpu('planes made on the device', (gpu) => {
     }
   });
 
+  it.each([
+    ['the next rendering', 4],
+    ['the update, when it is the last,', 1],
+  ])('have %s tell of a cloud that stopped being finite', async (teller, iterations) => {
+    const trainer = createGpuTrainer(gpu(), scene(), { ...OPTIONS, iterations });
+    try {
+      await trainer.renderPlanes(camerasAt(16), GREY, { side: PLANE_SIDE });
+      const update = trainer.updateFromPlanes(new Float32Array(2 * 3 * PLANE_SIDE ** 2).fill(3e38));
+      const diverged = { code: 'NUMERIC_DIVERGED', message: expect.stringContaining('at step 1') as string };
+      if (teller === 'the next rendering') {
+        await update;
+        const next = trainer.renderPlanes(camerasAt(16), GREY, { side: PLANE_SIDE });
+        await expect(next).rejects.toMatchObject(diverged);
+      } else {
+        await expect(update).rejects.toMatchObject(diverged);
+      }
+    } finally {
+      await trainer.close();
+    }
+  });
+
   it('say so when gradients are not those of the last rendering, and give their memory back', async () => {
     const before = gpu().allocatedBytes;
     const trainer = open();

@@ -28,7 +28,7 @@ export async function refineViews(
   const decoder = await backend.decoder();
   const { latents } = await encoder.encode(
     views.map(({ image }) => image),
-    random,
+    normals(random, views.length * encoder.latentLength),
   );
   const from = Math.floor(STEPS * STRENGTH);
   const start = ddimTimesteps(schedule, STEPS)[from]!;

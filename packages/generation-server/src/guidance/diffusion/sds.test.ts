@@ -88,13 +88,18 @@ test.each(Object.keys(reference.networks))(
       return { pose, camera, image: renderView(cloud, camera, [1, 1, 1]) };
     });
     expect(difference(views[0]!.image.rgb, wanted.image)).toBeLessThan(1e-5);
-    const { loss, gradients } = await distil(backend, conditioned, views, {
-      guidanceScale: backend.rules.guidanceScale,
-      lambda: 1,
-      timestep: () => reference.timestep,
-      random: lehmer(3),
-      signal: new AbortController().signal,
-    });
+    const { loss, gradients } = await distil(
+      backend,
+      conditioned,
+      views,
+      {
+        guidanceScale: backend.rules.guidanceScale,
+        lambda: 1,
+        timestep: () => reference.timestep,
+        random: lehmer(3),
+      },
+      new AbortController().signal,
+    );
     expect(loss / wanted.loss).toBeCloseTo(1, 3);
     const sums = new Map<string, Float64Array>();
     views.forEach(({ camera }, index) => {
@@ -178,8 +183,8 @@ test('0.15: without annealing each group of views has one timestep of its own, a
       lambda: 1,
       timestep: () => timesteps.shift()!,
       random: lehmer(1),
-      signal: new AbortController().signal,
     },
+    new AbortController().signal,
   );
   expect(told.map(({ timestep, views }) => [timestep, views])).toEqual([
     [700, 4],

@@ -14,12 +14,19 @@ export interface Distillation {
   /** The timestep of the next group. */
   readonly timestep: () => number;
   readonly random: Random;
-  readonly signal: AbortSignal;
 }
 
 export interface DistillationResult<Gradients> {
   readonly loss: number;
   readonly gradients: Gradients;
+}
+
+/** What chance decides in a step. */
+interface Draws {
+  /** Of the posterior of the views' latents, [views, latent]. */
+  readonly posterior: Float32Array;
+  /** For each group of views. */
+  readonly groups: readonly { readonly t: number; readonly noise: Float32Array }[];
 }
 
 /**
@@ -32,51 +39,64 @@ export async function distil(
   conditioned: ConditionedBackend,
   views: readonly LookedAtView[],
   options: Distillation,
+  signal: AbortSignal,
 ): Promise<DistillationResult<readonly Float32Array[]>> {
-  const images = views.map(({ image }) => image);
-  return distilEncoded(backend, conditioned, views, await backend.encoder.encode(images, options.random), options);
+  const draws = draw(backend, views.length, options);
+  const encoded = await backend.encoder.encode(
+    views.map(({ image }) => image),
+    draws.posterior,
+  );
+  return distilEncoded(backend, conditioned, views, encoded, draws, options, signal);
 }
 
-/** The same for views that were resized where they lie: planes [views, 3, side, side] in and ∂L/∂planes out. */
-export async function distilPlanes(
+/**
+ * The same for views that are resized where they lie, planes [views, 3, side, side] in and ∂L/∂planes out, in two halves:
+ * what chance decides is drawn before there are planes.
+ */
+export function beginDistillation(
   backend: DiffusionBackend,
   conditioned: ConditionedBackend,
   views: readonly ViewGeometry[],
-  planes: Float32Array,
   options: Distillation,
-): Promise<DistillationResult<Float32Array>> {
-  return distilEncoded(
-    backend,
-    conditioned,
-    views,
-    await backend.encoder.encodePlanes(planes, options.random),
-    options,
-  );
+): (planes: Float32Array, signal: AbortSignal) => Promise<DistillationResult<Float32Array>> {
+  const draws = draw(backend, views.length, options);
+  return async (planes, signal) => {
+    const encoded = await backend.encoder.encodePlanes(planes, draws.posterior);
+    return distilEncoded(backend, conditioned, views, encoded, draws, options, signal);
+  };
+}
+
+function draw({ viewsPerGroup, encoder }: DiffusionBackend, views: number, { timestep, random }: Distillation): Draws {
+  if (views % viewsPerGroup !== 0) throw new AppError('BUG_VIEWS', `${views} views are no groups of ${viewsPerGroup}`);
+  const { latentLength } = encoder;
+  return {
+    posterior: normals(random, views * latentLength),
+    groups: Array.from({ length: views / viewsPerGroup }, () => ({
+      t: timestep(),
+      noise: normals(random, viewsPerGroup * latentLength),
+    })),
+  };
 }
 
 async function distilEncoded<Gradients>(
-  backend: DiffusionBackend,
+  { schedule, rules, viewsPerGroup, encoder }: DiffusionBackend,
   conditioned: ConditionedBackend,
   views: readonly ViewGeometry[],
   encoded: Encoded<Gradients>,
-  { guidanceScale, lambda, timestep, random, signal }: Distillation,
+  { groups }: Draws,
+  { guidanceScale, lambda }: Distillation,
+  signal: AbortSignal,
 ): Promise<DistillationResult<Gradients>> {
-  const { schedule, rules, viewsPerGroup, encoder } = backend;
-  if (views.length % viewsPerGroup !== 0) {
-    throw new AppError('BUG_VIEWS', `${views.length} views are no groups of ${viewsPerGroup}`);
-  }
   const groupLength = viewsPerGroup * encoder.latentLength;
   const gradient = new Float32Array(encoded.latents.length);
-  for (let first = 0; first < views.length; first += viewsPerGroup) {
+  for (const [group, { t, noise }] of groups.entries()) {
     signal.throwIfAborted();
-    const at = first * encoder.latentLength;
-    const latents = encoded.latents.subarray(at, at + groupLength);
-    const t = timestep();
-    const noise = normals(random, groupLength);
+    const first = group * viewsPerGroup;
+    const latents = encoded.latents.subarray(group * groupLength, (group + 1) * groupLength);
     const noisy = addNoise(schedule, latents, noise, t);
     const output = await conditioned.predict(noisy, t, views.slice(first, first + viewsPerGroup));
     const guided = predictedNoise(schedule, guide(output, guidanceScale), noisy, t);
-    gradient.set(sdsGradient(guided, noise, weightAt(schedule, rules, t)), at);
+    gradient.set(sdsGradient(guided, noise, weightAt(schedule, rules, t)), group * groupLength);
   }
   signal.throwIfAborted();
   const factor = lambda / (rules.normaliser === 'views' ? views.length : 1);
