@@ -14,4 +14,5 @@ COPY configs/*.yaml ./configs/
 # A volume mounted here takes this owner over.
 RUN mkdir state && chown node:node state
 USER node
-CMD ["node", "dist/main.js", "--config", "configs/miner.yaml"]
+# The same flag of Node as in ecosystem.config.js.
+CMD ["node", "--max-semi-space-size=2", "dist/main.js", "--config", "configs/miner.yaml"]

@@ -18,7 +18,8 @@ const jobs = {
   generate: ['packages/generation-server/dist/cli/generate-main.js'],
   models: ['packages/generation-server/dist/cli/models-main.js'],
   'sample-views': ['packages/generation-server/dist/cli/sample-views-main.js'],
-  miner: ['packages/miner/dist/main.js'],
+  // As pm2 starts it; see ecosystem.config.js.
+  miner: ['--max-semi-space-size=2', 'packages/miner/dist/main.js'],
   'contact-sheet': ['packages/generation-server/dist/cli/contact-sheet-main.js'],
   'bench:prompts': ['packages/generation-server/dist/cli/bench-prompts-main.js'],
   'bench:generate': ['--import', 'tsx', 'packages/generation-server/bench/generate.bench.ts'],

@@ -1,7 +1,7 @@
 import type { Neuron } from '@404-gen/bittensor';
 import { Counter, Gauge, Histogram, type Registry } from '@404-gen/service-kit';
 import { ENDPOINT_STATES, type Endpoint } from './endpoints/endpoint.ts';
-import { GATE_FAILURES, type GateFailure } from './tasks/gate/gate.ts';
+import { GATE_FAILURES, type GateFailure } from './tasks/gate/gate-report.ts';
 import {
   DECLINE_REASONS,
   PULL_OUTCOMES,

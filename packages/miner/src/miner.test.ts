@@ -71,8 +71,11 @@ test('a server is told how long the result is worth waiting for, from what its v
 });
 
 test('a second try has what the first left of the time budget', async () => {
-  const { miner, clock, endpoints, gate } = createRig({ validators: [neuron(1), neuron(2), neuron(3), neuron(4)] });
+  const { miner, clock, dendrite, endpoints, gate } = createRig({ validators: many(4) });
   const { judge } = gate;
+  const { onPull } = dendrite;
+  // Nobody else has anything that could come in between.
+  dendrite.onPull = (call) => (call.target.hotkey === 'validator-1' ? onPull(call) : pulled({}));
   let checks = 0;
   gate.judge = (bytes) =>
     (checks += 1) === 1 ? { ok: false, failure: 'empty_render', detail: 'nothing to be seen' } : judge(bytes);
@@ -512,6 +515,25 @@ test('what a validator said of us goes with it', async () => {
   metagraph.metagraph = { netuid: 17, block: 2, neurons: [neuron(1, { hotkey: 'newcomer', stake: 0 })] };
   await clock.advance(61_000);
   expect(await registry.metrics()).not.toContain('validator="1"');
+});
+
+test('a disk that takes its time holds up no generation, and no result goes out before it is written down', async () => {
+  const { miner, clock, dendrite, endpoints, files, settled } = createRig();
+  const replace = files.replace.bind(files);
+  await miner.start();
+  let free: (() => void) | undefined;
+  const slow = new Promise<void>((resolve) => (free = resolve));
+  files.replace = async (name, content) => {
+    await slow;
+    return replace(name, content);
+  };
+  await clock.until(() => endpoints[0]?.requests.length === 1);
+  await clock.advance(60_000);
+  expect(dendrite.submissions).toEqual([]);
+  expect(miner.view.tasks().tasks[0]?.state).toBe('submitting');
+  free?.();
+  await clock.until(() => settled().length === 1);
+  expect(dendrite.submissions).toHaveLength(1);
 });
 
 test('shutting down while the gate checks does not wait for it', async () => {

@@ -21,7 +21,7 @@ export { readPly } from './formats/ply-read.ts';
 export { writePly } from './formats/ply-write.ts';
 export { readSplatFile, sniffSplatFormat, type SplatFormat } from './formats/splat-file.ts';
 export { decodeSpz, encodeSpz, spzRoundTrip, type DecodeSpzOptions, type EncodeSpzOptions } from './formats/spz.ts';
-export { surveySpz, type SpzSurvey } from './formats/spz-survey.ts';
+export { createSpzSurveyor, surveySpz, type SpzSurvey, type SpzSurveyor } from './formats/spz-survey.ts';
 export { fitToValidatorFrame, normaliseForValidator } from './validator/frame.ts';
 export { renderValidatorGrid, type RenderView, type ValidatorGridOptions } from './validator/grid.ts';
 export {

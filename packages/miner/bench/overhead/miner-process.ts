@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +11,14 @@ import type { Peers } from './peers.ts';
 
 const ENTRY = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const STATUS_PORT = 10_910;
+
+/** Arguments that pm2 gives Node itself; `npm run miner` and the container image have the same. */
+function nodeArguments(): string[] {
+  const ecosystem = createRequire(import.meta.url)('../../../../ecosystem.config.js') as {
+    apps: readonly { name: string; node_args?: string }[];
+  };
+  return ecosystem.apps.find(({ name }) => name === 'miner')?.node_args?.split(' ') ?? [];
+}
 
 export interface MinerProcess {
   /** Resident now, and most ever, MB of 10⁶ bytes. */
@@ -43,7 +52,8 @@ export async function startMiner(peers: Peers, validators: number): Promise<Mine
     ...['--generation.endpoints', ...peers.endpointUrls],
     ...['--status.port', String(STATUS_PORT), '--shutdown.drain_seconds', '0'],
   ];
-  const child: ChildProcess = fork(ENTRY, flags, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], execArgv: [] });
+  const execArgv = process.env['BENCH_NODE_ARGS']?.split(' ').filter((word) => word !== '') ?? nodeArguments();
+  const child: ChildProcess = fork(ENTRY, flags, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], execArgv });
   const complaints: string[] = [];
   let rest = '';
   child.stdout?.on('data', (chunk: Buffer) => {

@@ -100,6 +100,7 @@ export function createGenerationClient(options: GenerationClientOptions): Genera
           },
           body: form.body,
           signal,
+          highWaterMark: 1,
         });
         if (response.statusCode !== 200) throw await failure(response);
         const payload = await receive(limited(response.body, maxResponseBytes));

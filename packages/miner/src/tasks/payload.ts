@@ -1,4 +1,5 @@
 import type { BlobSource } from '@404-gen/bittensor';
+import type { SpzSurvey } from '@404-gen/splat';
 
 /** A server's answer, on disk or, where that cannot be written, in memory; read as it is taken. */
 export interface Payload extends BlobSource {
@@ -6,6 +7,8 @@ export interface Payload extends BlobSource {
   readonly name?: string;
   /** Where that file lies, for threads that read it themselves. */
   readonly path?: string;
+  /** What was seen of it while it came; null for what cannot be surveyed, undefined where nobody looked. */
+  readonly survey?: SpzSurvey | null;
 }
 
 /** A payload that is in memory as a whole. */

@@ -5,7 +5,7 @@ import type { EndpointPool, Lease } from '../endpoints/endpoint-pool.ts';
 import type { GenerationReply, GenerationRequest } from '../endpoints/generation-client.ts';
 import type { MinerMetrics, TaskStage } from '../metrics.ts';
 import type { Gate } from './gate/gate-pool.ts';
-import type { GateFailure } from './gate/gate.ts';
+import type { GateFailure } from './gate/gate-report.ts';
 import type { TaskStore } from './task-store.ts';
 import { advance, type DeclineReason, type MinerTask, type Product } from './task.ts';
 
@@ -135,7 +135,7 @@ async function generate(
       lease.endpoint.client.generate(request, {
         timeoutMs,
         signal,
-        receive: (chunks) => deps.store.receive(task, chunks),
+        receive: (chunks) => deps.gate.receive(chunks, (passed) => deps.store.receive(task, passed)),
       }),
     );
     const durationMs = clock.nowMs() - startedMs;

@@ -1,9 +1,15 @@
+import { createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { minerError } from '../errors.ts';
 
 /** A multiple of 3, so that base64 needs no remainder carried over, and its text is no large object of the heap. */
-const READ_BYTES = 49_152;
+const CHUNK_BYTES = 49_152;
+/** Read at once: each read is a trip to another thread and back. */
+const READ_BYTES = 4 * CHUNK_BYTES;
+/** Chunks that wait for the disk, beside those on their way there. */
+const WRITE_BYTES = 262_144;
 
 /** A few named files that survive the process. */
 export interface StateFiles {
@@ -11,7 +17,10 @@ export interface StateFiles {
   read(name: string): Promise<Uint8Array | undefined>;
   /** Old content or new, never a part of either. */
   replace(name: string, content: string | Uint8Array): Promise<void>;
-  /** A file made of chunks as they come, in place of one that is there; resolves to its bytes. Not flushed to disk. */
+  /**
+   * A file made of chunks as they come, in place of one that is there; resolves to its bytes. Not flushed to disk. The
+   * next chunk is taken before this one is written: none may change.
+   */
   write(name: string, chunks: AsyncIterable<Uint8Array>): Promise<number>;
   /** The bytes of a file, read as they are taken. A chunk is good until the next one is taken: they share their memory. */
   stream(name: string): AsyncIterable<Uint8Array>;
@@ -55,14 +64,9 @@ export async function openStateDirectory(directory: string): Promise<StateFiles>
       await rename(beside, path(name));
     },
     async write(name, chunks) {
-      const file = await open(path(name), 'w', 0o600);
-      let bytes = 0;
-      try {
-        for await (const chunk of chunks) bytes += (await file.write(chunk)).bytesWritten;
-      } finally {
-        await file.close();
-      }
-      return bytes;
+      const file = createWriteStream(path(name), { mode: 0o600, highWaterMark: WRITE_BYTES });
+      await pipeline(chunks, file);
+      return file.bytesWritten;
     },
     async *stream(name) {
       const file = await open(path(name), 'r');
@@ -71,7 +75,9 @@ export async function openStateDirectory(directory: string): Promise<StateFiles>
         for (;;) {
           const { bytesRead } = await file.read(memory, 0, READ_BYTES);
           if (bytesRead === 0) return;
-          yield memory.subarray(0, bytesRead);
+          for (let start = 0; start < bytesRead; start += CHUNK_BYTES) {
+            yield memory.subarray(start, Math.min(bytesRead, start + CHUNK_BYTES));
+          }
         }
       } finally {
         await file.close();

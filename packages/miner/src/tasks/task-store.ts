@@ -4,7 +4,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import type { Clock } from '../clock.ts';
 import { DECLINE_REASONS, taskKey, type DeclineReason, type MinerTask } from './task.ts';
-import { GATE_FAILURES } from './gate/gate.ts';
+import { GATE_FAILURES } from './gate/gate-report.ts';
 import { payloadOf, readPayload, type Payload } from './payload.ts';
 import type { StateFiles } from './state-files.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AxonTarget } from '@404-gen/bittensor';
 import { minerError } from '../errors.ts';
-import type { GateFailure } from './gate/gate.ts';
+import type { GateFailure } from './gate/gate-report.ts';
 import type { Payload } from './payload.ts';
 
 /**

@@ -25,7 +25,7 @@ import type {
   ReadyReport,
 } from '../endpoints/generation-client.ts';
 import type { Gate } from '../tasks/gate/gate-pool.ts';
-import type { GateReport } from '../tasks/gate/gate.ts';
+import type { GateReport } from '../tasks/gate/gate-report.ts';
 import { payloadOf, readPayload } from '../tasks/payload.ts';
 import type { StateFiles } from '../tasks/state-files.ts';
 
@@ -250,6 +250,8 @@ export class FakeGate implements Gate {
     splats: 8000,
     coverage: 0.2,
   });
+
+  receive: Gate['receive'] = (chunks, keep) => keep(chunks);
 
   check: Gate['check'] = async (payload) => this.judge(await readPayload(payload));
 

@@ -4,7 +4,7 @@ import { cloudBounds, largestSide, selectSplats } from '../cloud-ops.ts';
 import { createRandom } from '../optimise/random.ts';
 import { normaliseForValidator } from '../validator/frame.ts';
 import { decodeSpz, encodeSpz } from './spz.ts';
-import { surveySpz } from './spz-survey.ts';
+import { createSpzSurveyor, surveySpz } from './spz-survey.ts';
 
 function cloudOf(count: number, shDegree: 0 | 1 = 0): GaussianCloud {
   const random = createRandom(5);
@@ -81,4 +81,49 @@ test('what is not as we write it is left to the decoder', async () => {
       expect(await surveySpz(chunksOf(bytes, chunkBytes), 100), `${name} in chunks of ${chunkBytes}`).toBeUndefined();
     }
   }
+});
+
+test('a window of up to 8 MiB is kept, a larger one is left to the decoder', async () => {
+  const spz = await encodeSpz(cloudOf(40_000));
+  const withWindow = (exponent: number) =>
+    Buffer.concat([spz.subarray(0, 5), Uint8Array.of(exponent << 3), spz.subarray(6)]);
+  expect(withWindow(9).equals(spz)).toBe(true);
+  expect((await surveySpz(chunksOf(withWindow(13), 65_536), 100))?.count).toBe(40_000);
+  expect(await surveySpz(chunksOf(withWindow(14), 65_536), 100)).toBeUndefined();
+});
+
+test('several at once do not get in each other’s way', async () => {
+  const files = await Promise.all([3000, 2000, 1000].map((count) => encodeSpz(cloudOf(count))));
+  const surveyors = await Promise.all(files.map(() => createSpzSurveyor(100)));
+  for (let start = 0; files.some((file) => start < file.length); start += 1000) {
+    surveyors.forEach((surveyor, index) => surveyor.push(files[index]!.subarray(start, start + 1000)));
+  }
+  const surveys = surveyors.map((surveyor) => surveyor.finish());
+  expect(surveys.map((survey) => survey?.count)).toEqual([3000, 2000, 1000]);
+  expect(surveys[2]).toEqual(await surveySpz(chunksOf(files[2]!, 1e9), 100));
+});
+
+test('one that was closed comes to nothing, whatever is done with it', async () => {
+  const spz = await encodeSpz(cloudOf(300));
+  const surveyor = await createSpzSurveyor(100);
+  surveyor.push(spz.subarray(0, 1000));
+  surveyor.close();
+  surveyor.push(spz.subarray(1000));
+  surveyor.close();
+  expect(surveyor.finish()).toBeUndefined();
+});
+
+test('one that is given up half-way leaves no memory behind', async () => {
+  const spz = await encodeSpz(cloudOf(60_000));
+  const half = spz.subarray(0, spz.length / 2);
+  const giveUp = async () => {
+    const surveyor = await createSpzSurveyor(100);
+    surveyor.push(half);
+    surveyor.close();
+  };
+  await giveUp();
+  const before = process.memoryUsage.rss();
+  // Each has half a megabyte of its window filled by then.
+  for (let round = 0; round < 300; round++) await giveUp();
+  expect(process.memoryUsage.rss() - before).toBeLessThan(60e6);
 });

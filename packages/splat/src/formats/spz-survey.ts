@@ -1,9 +1,9 @@
-import { Decompress } from 'fzstd';
 import type { GaussianCloud } from '../cloud.ts';
 import { MAX_SPLATS } from './limits.ts';
 import { writeSpzHeader, type SpzHeader } from './spz-body.ts';
 import { SPZ_FRACTIONAL_BITS, unpackSpz } from './spz-quantise.ts';
 import { isZstd, readZstdFrameHeader } from './zstd.ts';
+import { openZstdStream, type ZstdStream } from './zstd-stream.ts';
 
 /** What is known of a cloud once its file has gone by; lengths in world units. */
 export interface SpzSurvey {
@@ -18,61 +18,111 @@ export interface SpzSurvey {
   readonly sample: GaussianCloud;
 }
 
+/** Looks an SPZ file over while it goes by. */
+export interface SpzSurveyor {
+  /** Takes the next bytes of the file, some milliseconds for each megabyte that they decompress to. */
+  push(chunk: Uint8Array): void;
+  /** The file is at its end. Undefined for what cannot be surveyed. */
+  finish(): SpzSurvey | undefined;
+  /** Frees its memory before the end; safe to call after it, and twice. */
+  close(): void;
+}
+
 const HEADER_BYTES = 16;
 /** A zstd frame header takes at most 18 (RFC 8878 §3.1.1). */
 const FRAME_HEADER_BYTES = 18;
+/** What RFC 8878 §3.1.1.1.2 recommends that every decoder support. `encodeSpz` asks for 512 KiB at its usual level. */
+const MAX_WINDOW_BYTES = 8 * 1024 * 1024;
 /** Bytes of one splat: position, opacity, colour, scale, rotation. */
 const WIDTHS = [9, 1, 3, 3, 3] as const;
+const POSITION_BYTES = WIDTHS[0];
 const CANONICAL: Omit<SpzHeader, 'count'> = { version: 2, shDegree: 0, fractionalBits: SPZ_FRACTIONAL_BITS };
 const SPLAT_BYTES = WIDTHS.reduce((sum, width) => sum + width, 0);
 
 /**
- * Looks over an SPZ file while it is read, in the memory that the sample takes, whatever the size of the file.
+ * Begins to look an SPZ file over, in the memory that the sample and the frame's window take, whatever the size of the
+ * file.
  *
- * Undefined for all that is not as `encodeSpz` writes clouds without spherical harmonics (version 2, 12 fractional bits, one
- * zstd frame that states its size), damaged files among it: `decodeSpz` says what is wrong with those. The decompressor is
- * a streaming one; where a damaged frame passes it, its sizes agree all the same.
+ * It comes to nothing for all that is not as `encodeSpz` writes clouds without spherical harmonics (version 2, 12
+ * fractional bits, one zstd frame that states its size and a window of at most 8 MiB), damaged files among it: `decodeSpz`
+ * says what is wrong with those. A damaged frame that can be decompressed all the same has at least the right size.
  *
  * @param sampleSplats most splats in the sample, beside the first three
  */
+export async function createSpzSurveyor(sampleSplats: number): Promise<SpzSurveyor> {
+  const stream = await openZstdStream();
+  let body: BodySurveyor | undefined;
+  let start = new Uint8Array();
+  let hopeless = false;
+  const take = (chunk: Uint8Array): void => {
+    if (body !== undefined) {
+      stream.push(chunk, body.push);
+      return;
+    }
+    start = Buffer.concat([start, chunk]);
+    if (start.byteLength < FRAME_HEADER_BYTES) return;
+    body = new BodySurveyor(sampleSplats, statedBytes(start));
+    stream.push(start, body.push);
+  };
+  return {
+    push(chunk) {
+      if (hopeless) return;
+      try {
+        take(chunk);
+      } catch {
+        // Whatever it is, the caller has it read by the decoder that names it.
+        hopeless = true;
+        stream.close();
+      }
+    },
+    finish() {
+      try {
+        return hopeless ? undefined : finishSurvey(stream, body);
+      } finally {
+        hopeless = true;
+        stream.close();
+      }
+    },
+    close() {
+      hopeless = true;
+      stream.close();
+    },
+  };
+}
+
+/** Looks a whole file over as {@link createSpzSurveyor} does. */
 export async function surveySpz(
   chunks: AsyncIterable<Uint8Array>,
   sampleSplats: number,
 ): Promise<SpzSurvey | undefined> {
-  const surveyor = new BodySurveyor(sampleSplats);
-  const decompressor = new Decompress((body) => surveyor.push(body));
-  let start: Uint8Array | undefined = new Uint8Array();
+  const surveyor = await createSpzSurveyor(sampleSplats);
   try {
-    for await (const chunk of chunks) {
-      if (start === undefined) {
-        decompressor.push(chunk);
-        continue;
-      }
-      start = Buffer.concat([start, chunk]);
-      if (start.byteLength < FRAME_HEADER_BYTES) continue;
-      if (!isZstd(start)) return undefined;
-      const { contentSize, dictionaryId } = readZstdFrameHeader(start);
-      if (contentSize === undefined || contentSize > HEADER_BYTES + MAX_SPLATS * SPLAT_BYTES || dictionaryId !== 0) {
-        return undefined;
-      }
-      surveyor.expectedBytes = contentSize;
-      decompressor.push(start);
-      start = undefined;
-    }
-    if (start !== undefined) return undefined;
-    decompressor.push(new Uint8Array(), true);
+    for await (const chunk of chunks) surveyor.push(chunk);
     return surveyor.finish();
-  } catch {
-    // Whatever it is, the caller has it read by the decoder that names it.
-    return undefined;
+  } finally {
+    surveyor.close();
   }
+}
+
+/** Decompressed bytes, as the header of a frame says that may be surveyed. */
+function statedBytes(start: Uint8Array): number {
+  if (!isZstd(start)) throw new RangeError('not a zstd frame');
+  const { contentSize, windowBytes, dictionaryId } = readZstdFrameHeader(start);
+  if (contentSize === undefined || contentSize > HEADER_BYTES + MAX_SPLATS * SPLAT_BYTES || dictionaryId !== 0) {
+    throw new RangeError('not a frame that encodeSpz writes');
+  }
+  if (windowBytes > MAX_WINDOW_BYTES) throw new RangeError('a window that takes too much memory');
+  return contentSize;
+}
+
+function finishSurvey(stream: ZstdStream, body: BodySurveyor | undefined): SpzSurvey | undefined {
+  return stream.ended ? body?.finish() : undefined;
 }
 
 /** Takes the uncompressed file in pieces of any size. */
 class BodySurveyor {
-  /** As the frame states; must be set before the first piece. */
-  expectedBytes = 0;
   readonly #sampleSplats: number;
+  readonly #expectedBytes: number;
   readonly #head = new Uint8Array(HEADER_BYTES);
   /** Bytes taken so far. */
   #at = 0;
@@ -82,17 +132,20 @@ class BodySurveyor {
   #sample = new Uint8Array();
   #transparent = 0;
   #sum = 0;
-  readonly #min = [Infinity, Infinity, Infinity];
-  readonly #max = [-Infinity, -Infinity, -Infinity];
-  /** Bytes of a coordinate whose last one has not come yet, little-endian. */
-  #low = 0;
+  #min: [x: number, y: number, z: number] = [Infinity, Infinity, Infinity];
+  #max: [x: number, y: number, z: number] = [-Infinity, -Infinity, -Infinity];
+  /** The position of a splat that came in part, and how much of it is there. */
+  readonly #split = new Uint8Array(POSITION_BYTES);
+  #splitBytes = 0;
 
-  constructor(sampleSplats: number) {
+  constructor(sampleSplats: number, expectedBytes: number) {
     this.#sampleSplats = sampleSplats;
+    this.#expectedBytes = expectedBytes;
   }
 
-  push(bytes: Uint8Array): void {
-    if (this.#at + bytes.byteLength > this.expectedBytes) throw new RangeError('more than the frame is said to hold');
+  /** @throws RangeError where it is not a body that can be surveyed */
+  readonly push = (bytes: Uint8Array): void => {
+    if (this.#at + bytes.byteLength > this.#expectedBytes) throw new RangeError('more than the frame is said to hold');
     let rest = bytes;
     if (this.#at < HEADER_BYTES) {
       const taken = rest.subarray(0, HEADER_BYTES - this.#at);
@@ -117,15 +170,16 @@ class BodySurveyor {
       start = end;
       sampleStart += width * this.#sampled.length;
     }
-  }
+  };
 
-  finish(): SpzSurvey {
-    if (this.#at === 0 || this.#at !== this.expectedBytes) throw new RangeError('cut short');
+  /** Undefined when the body is cut short. */
+  finish(): SpzSurvey | undefined {
+    if (this.#at === 0 || this.#at !== this.#expectedBytes) return undefined;
     const unit = 2 ** -SPZ_FRACTIONAL_BITS;
     return {
       count: this.#count,
       transparent: this.#transparent,
-      side: Math.max(...this.#max.map((most, axis) => most - (this.#min[axis] ?? 0))) * unit,
+      side: Math.max(...this.#max.map((most, axis) => most - this.#min[axis]!)) * unit,
       mean: (this.#sum * unit) / (this.#count * 3),
       sample: unpackSpz(this.#sample, { ...CANONICAL, count: this.#sampled.length }),
     };
@@ -137,7 +191,7 @@ class BodySurveyor {
     const canonical = new Uint8Array(HEADER_BYTES);
     writeSpzHeader(canonical, { ...CANONICAL, count });
     const isCanonical = canonical.every((byte, index) => byte === this.#head[index]);
-    if (!isCanonical || count === 0 || this.expectedBytes !== HEADER_BYTES + count * SPLAT_BYTES) {
+    if (!isCanonical || count === 0 || this.#expectedBytes !== HEADER_BYTES + count * SPLAT_BYTES) {
       throw new RangeError('not the header that is looked for');
     }
     this.#count = count;
@@ -150,30 +204,42 @@ class BodySurveyor {
     writeSpzHeader(this.#sample, { ...CANONICAL, count: indices.length });
   }
 
-  /** @param piece from byte `this.#at` of the file on, within the positions */
+  /** @param piece of the positions, behind those before */
   #lookAtPositions(piece: Uint8Array): void {
-    const first = this.#at - HEADER_BYTES;
-    let byte = first % 3;
-    let axis = Math.floor(first / 3) % 3;
-    let low = this.#low;
-    let sum = 0;
-    const [min, max] = [this.#min, this.#max];
-    for (let index = 0; index < piece.length; index++) {
-      const value = piece[index]!;
-      if (byte < 2) {
-        low |= value << (8 * byte);
-        byte += 1;
-        continue;
-      }
-      const coordinate = ((value << 24) >> 8) | low;
-      sum += coordinate;
-      if (coordinate < min[axis]!) min[axis] = coordinate;
-      if (coordinate > max[axis]!) max[axis] = coordinate;
-      axis = axis === 2 ? 0 : axis + 1;
-      byte = 0;
-      low = 0;
+    const split = this.#split;
+    let start = 0;
+    if (this.#splitBytes > 0) {
+      start = Math.min(POSITION_BYTES - this.#splitBytes, piece.length);
+      split.set(piece.subarray(0, start), this.#splitBytes);
+      this.#splitBytes += start;
+      if (this.#splitBytes < POSITION_BYTES) return;
+      this.#lookAtWhole(split);
     }
-    this.#low = low;
+    const end = start + POSITION_BYTES * Math.floor((piece.length - start) / POSITION_BYTES);
+    this.#lookAtWhole(piece.subarray(start, end));
+    split.set(piece.subarray(end));
+    this.#splitBytes = piece.length - end;
+  }
+
+  /** @param positions of whole splats */
+  #lookAtWhole(positions: Uint8Array): void {
+    let [minX, minY, minZ] = this.#min;
+    let [maxX, maxY, maxZ] = this.#max;
+    let sum = 0;
+    for (let at = 0; at < positions.length; at += POSITION_BYTES) {
+      const x = positions[at]! | (positions[at + 1]! << 8) | ((positions[at + 2]! << 24) >> 8);
+      const y = positions[at + 3]! | (positions[at + 4]! << 8) | ((positions[at + 5]! << 24) >> 8);
+      const z = positions[at + 6]! | (positions[at + 7]! << 8) | ((positions[at + 8]! << 24) >> 8);
+      sum += x + y + z;
+      if (x < minX) minX = x;
+      if (x > maxX) maxX = x;
+      if (y < minY) minY = y;
+      if (y > maxY) maxY = y;
+      if (z < minZ) minZ = z;
+      if (z > maxZ) maxZ = z;
+    }
+    this.#min = [minX, minY, minZ];
+    this.#max = [maxX, maxY, maxZ];
     this.#sum += sum;
   }
 

@@ -55,7 +55,14 @@ describe('encodeSpz', () => {
   it('writes one zstd frame with content size and nothing else', async () => {
     const cloud = randomCloud(2000);
     const frame = await encodeSpz(cloud);
-    expect(readZstdFrameHeader(frame)).toEqual({ contentSize: 16 + 19 * 2000, hasChecksum: false, dictionaryId: 0 });
+    const contentSize = 16 + 19 * 2000;
+    expect(readZstdFrameHeader(frame)).toEqual({
+      contentSize,
+      windowBytes: contentSize,
+      hasChecksum: false,
+      dictionaryId: 0,
+    });
+    expect(readZstdFrameHeader(await encodeSpz(randomCloud(40_000))).windowBytes).toBe(512 * 1024);
     expect(toHex(await zstdDecompress(frame, 1e6))).toBe(toHex(packSpz(cloud)));
     // A second frame, even an empty one, would be out of reach of the subnet's decoder.
     expect(Buffer.from(frame).indexOf(hex('28b52ffd'), 4)).toBe(-1);

@@ -5,6 +5,8 @@ import { formatError } from './format-error.ts';
 interface ZstdFrameHeader {
   /** Decompressed bytes; undefined when the frame does not say. */
   readonly contentSize: number | undefined;
+  /** Bytes that a decoder has to keep of what it has decompressed. */
+  readonly windowBytes: number;
   readonly hasChecksum: boolean;
   readonly dictionaryId: number;
 }
@@ -70,12 +72,20 @@ export function readZstdFrameHeader(bytes: Uint8Array): ZstdFrameHeader {
     throw formatError('FORMAT_SPZ_CONTAINER', 'The zstd frame is cut short within its header');
   }
   const size = readInteger(viewOf(bytes), sizeAt, sizeBytes);
+  // In two bytes the format counts from 256.
+  const contentSize = sizeBytes === 2 && size !== undefined ? size + 256 : size;
   return {
-    // In two bytes the format counts from 256.
-    contentSize: sizeBytes === 2 && size !== undefined ? size + 256 : size,
+    contentSize,
+    windowBytes: singleSegment ? (contentSize ?? 0) : windowBytes(bytes[5] ?? 0),
     hasChecksum: (descriptor & 0x04) !== 0,
     dictionaryId: readInteger(viewOf(bytes), dictionaryIdAt, dictionaryIdBytes) ?? 0,
   };
+}
+
+/** RFC 8878 §3.1.1.1.2. */
+function windowBytes(descriptor: number): number {
+  const base = 2 ** (10 + (descriptor >> 3));
+  return base + (base / 8) * (descriptor & 0x07);
 }
 
 function readInteger(view: DataView, at: number, byteCount: number): number | undefined {

@@ -1,20 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { payloadOf } from '../payload.ts';
-import { checkPayload, type GateOptions, type GateReport } from './gate.ts';
+import { lookCloser } from './closer-look.ts';
+import type { GateOptions, GateReport } from './gate-report.ts';
 
-export type GateJob = ({ readonly path: string } | { readonly bytes: Uint8Array }) & {
-  readonly options: GateOptions;
-  readonly score?: number;
-};
-
-const READ_BYTES = 65_536;
+export type GateJob = ({ readonly path: string } | { readonly bytes: Uint8Array }) & { readonly options: GateOptions };
 
 /** What the worker thread runs; `gate-pool.ts` calls it. */
-export default async function run({ options, score, ...source }: GateJob): Promise<GateReport> {
-  if ('bytes' in source) return checkPayload(payloadOf(source.bytes), options, score);
+export default async function run({ options, ...source }: GateJob): Promise<GateReport> {
+  if ('bytes' in source) return lookCloser(payloadOf(source.bytes), options);
   const { path } = source;
   const { size } = await stat(path);
-  const open = () => createReadStream(path, { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>;
-  return checkPayload({ bytes: size, open }, options, score);
+  return lookCloser({ bytes: size, open: () => createReadStream(path) as AsyncIterable<Buffer> }, options);
 }

@@ -1,14 +1,25 @@
+import { setMaxListeners } from 'node:events';
 import { createCloud, decodeSpz, encodeSpz, writePly, type GaussianCloud } from '@404-gen/splat';
 import { afterAll, expect, test } from 'vitest';
 import { seededRandom } from '../../test-support/fakes.ts';
+import { payloadOf, readPayload, type Payload } from '../payload.ts';
+import { lookCloser } from './closer-look.ts';
 import { createGate } from './gate-pool.ts';
-import { payloadOf } from '../payload.ts';
-import { checkPayload as checkSource, type GateOptions } from './gate.ts';
+import type { GateOptions } from './gate-report.ts';
+import { checkPayload as checkSource, surveyPayload } from './gate.ts';
 
 const OPTIONS = { minPayloadBytes: 1024, minSplats: 7000, minCoverage: 0.002, minScore: 0 };
 
 const checkPayload = (bytes: Uint8Array, options: GateOptions, score?: number) =>
-  checkSource(payloadOf(bytes), options, score);
+  checkSource(
+    payloadOf(bytes),
+    {
+      ...options,
+      survey: (payload) => surveyPayload(payload, signal),
+      lookCloser: (payload) => lookCloser(payload, options),
+    },
+    score,
+  );
 
 /** A ball of small opaque splats. */
 function ball(count = 7200, shDegree: 0 | 1 = 0): GaussianCloud {
@@ -137,6 +148,7 @@ test('a predicted score under the threshold holds it back; one at it, none at al
 const gate = createGate({ ...OPTIONS, timeoutMs: 20_000 });
 afterAll(() => gate.close());
 const { signal } = new AbortController();
+setMaxListeners(0, signal);
 
 test('on its thread the gate says the same, and the event loop stays free', async () => {
   const bytes = writePly(ball(20_000));
@@ -154,6 +166,82 @@ test('on its thread the gate says the same, and the event loop stays free', asyn
   expect(bad).toMatchObject({ ok: false, failure: 'no_payload' });
   expect(ticks).toBeGreaterThan(0);
   expect(bytes.byteLength).toBeGreaterThan(0);
+});
+
+async function* inChunks(bytes: Uint8Array, chunkBytes = 10_000) {
+  for (let start = 0; start < bytes.length; start += chunkBytes) {
+    await Promise.resolve();
+    yield bytes.subarray(start, start + chunkBytes);
+  }
+}
+
+const inMemory = async (chunks: AsyncIterable<Uint8Array>): Promise<Payload> =>
+  payloadOf(await readPayload({ bytes: 0, open: () => chunks }));
+
+/** One that nobody may read again. */
+const unreadable = (payload: Payload): Payload => ({
+  ...payload,
+  open: () => {
+    throw new Error('read a second time');
+  },
+});
+
+test('what was seen while it came is enough: it is passed on as it is and not read again', async () => {
+  const spz = await encodeSpz(ball(20_000));
+  const payload = await gate.receive(inChunks(spz), inMemory);
+  expect(Buffer.from(await readPayload(payload)).equals(spz)).toBe(true);
+  expect(await gate.check(unreadable(payload), signal)).toMatchObject({ ok: true, splats: 20_000 });
+  const strict = createGate({ ...OPTIONS, minScore: 0.6, timeoutMs: 20_000 });
+  expect(await strict.check(unreadable(payload), signal, 0.5)).toMatchObject({ failure: 'low_score' });
+  await strict.close();
+});
+
+test('what it shows to be short of something gets the closer look, which says of what', async () => {
+  const few = await encodeSpz(ball(6999));
+  const damaged = Buffer.from(await encodeSpz(ball(20_000))).subarray(0, 100_000);
+  const payloads = await Promise.all(
+    [few, damaged, writePly(ball())].map((each) => gate.receive(inChunks(each), inMemory)),
+  );
+  expect(payloads.map(({ survey }) => survey?.count)).toEqual([6999, undefined, undefined]);
+  expect(payloads[1]?.survey).toBeNull();
+  const reports = await Promise.all(payloads.map((payload) => gate.check(payload, signal)));
+  expect(reports).toMatchObject([{ failure: 'too_few_splats' }, { failure: 'unreadable' }, { ok: true, splats: 7200 }]);
+});
+
+test('as many as may be are looked at while they come, the others behind them; all get the same report', async () => {
+  const files = await Promise.all(Array.from({ length: 12 }, (_, index) => encodeSpz(ball(8000 + index))));
+  const payloads = await Promise.all(files.map((file) => gate.receive(inChunks(file), inMemory)));
+  expect(payloads.map(({ survey }) => survey?.count)).toEqual(
+    Array.from({ length: 12 }, (_, index) => (index < 8 ? 8000 + index : undefined)),
+  );
+  const reports = await Promise.all(payloads.map((payload) => gate.check(payload, signal)));
+  reports.forEach((report, index) =>
+    expect(report).toEqual({ ok: true, splats: 8000 + index, coverage: expect.any(Number) as number }),
+  );
+});
+
+test('what breaks off half-way is the sender’s error, and makes room for the next', async () => {
+  const spz = await encodeSpz(ball());
+  async function* half() {
+    yield spz.subarray(0, spz.length / 2);
+    await Promise.reject(new Error('connection lost'));
+  }
+  const full = () => Promise.reject(new Error('disk full'));
+  for (let round = 0; round < 20; round++) {
+    await expect(gate.receive(half(), inMemory)).rejects.toThrow('connection lost');
+    await expect(gate.receive(inChunks(spz), full)).rejects.toThrow('disk full');
+  }
+  expect((await gate.receive(inChunks(spz), inMemory)).survey?.count).toBe(7200);
+});
+
+test('one that was not looked at while it came is read in turns with everybody else', async () => {
+  const payload = payloadOf(await encodeSpz(ball(200_000)));
+  let turns = 0;
+  const counting = setInterval(() => (turns += 1), 0);
+  expect((await surveyPayload(payload, signal))?.count).toBe(200_000);
+  clearInterval(counting);
+  expect(turns).toBeGreaterThan(3);
+  await expect(surveyPayload(payload, AbortSignal.abort(new Error('stopping')))).rejects.toThrow('stopping');
 });
 
 test('a check that runs too long is an error of the gate, and the next one works', async () => {
