@@ -21,7 +21,7 @@ import { createTrainerFactory } from '../src/pipeline/trainer-factory.ts';
 import { findLeak } from './guidance/leak.ts';
 import { projectJobs } from './guidance/projection.ts';
 import { timeFitSteps, timeSteps, type StepStages } from './guidance/stages.ts';
-import { timeUnetVariants } from './guidance/unet-only.ts';
+import { timeUnetVariants, type VariantResult } from './guidance/unet-only.ts';
 
 class UsageError extends Error {}
 
@@ -100,8 +100,11 @@ async function leak(jobs: number): Promise<void> {
 
 async function unetOnly(): Promise<void> {
   const { provider, reason } = chooseProvider(setting, await findProviders(setting === 'auto'));
-  const results = await timeUnetVariants(bundle, provider, steps);
-  for (const result of results) print({ kind: 'unet', provider, reason, ...result, ...provenance() });
+  const results: VariantResult[] = [];
+  for await (const result of timeUnetVariants(bundle, provider, steps)) {
+    print({ kind: 'unet', provider, reason, ...result, ...provenance() });
+    results.push(result);
+  }
   console.log(`\n| U-Net on ${provider} | median ms | p95 ms | load ms |\n|---|---|---|---|`);
   for (const result of results) {
     const figures =

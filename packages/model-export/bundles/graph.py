@@ -14,7 +14,7 @@ from torch import nn
 
 from networks.ops import GraphForm, graph_form
 
-from .answer import answer_error, describe_answer, has_card, torch_answer, widen
+from .answer import answer_error, assert_within, describe_answer, has_card, torch_answer
 from .draws import Draw, draw_all
 
 OPSET = 18
@@ -99,14 +99,14 @@ def export_graph(plan: GraphPlan, folder: Path, precision: str, form: GraphForm,
     if expected is not None:
         record.check = describe_answer(plan.inputs, plan.output, expected, precision)
     if rounded is not None:
-        widen(record.check, f"{plan.name} in PyTorch", answer_error(record.check, plan.output, rounded))
+        assert_within(record.check, f"{plan.name} in PyTorch", answer_error(record.check, plan.output, rounded))
     if compare:
         actual = run_graph(path, inputs)
         record.error = difference(path, actual, expected)
         if not record.error <= TOLERANCE[precision]:
             raise SystemExit(f"{plan.name}: differs from PyTorch by {record.error:.2e}, allowed {TOLERANCE[precision]:.0e}")
         record.answer_error = answer_error(record.check, plan.output, actual)
-        widen(record.check, plan.name, record.answer_error)
+        assert_within(record.check, plan.name, record.answer_error)
     record.seconds = time.monotonic() - started
     return record
 

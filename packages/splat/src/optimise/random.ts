@@ -13,9 +13,21 @@ export interface Random {
 export function createRandom(seed: number): Random {
   const generator = xoroshiro128plus(seed);
   const uniform = () => uniformFloat64(generator);
+  /** Box–Muller makes two at once. */
+  let spare: number | undefined;
   return {
     uniform,
-    // Box–Muller; 1 − u is never 0.
-    normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
+    normal() {
+      if (spare !== undefined) {
+        const value = spare;
+        spare = undefined;
+        return value;
+      }
+      // 1 − u is never 0.
+      const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
+      const angle = 2 * Math.PI * uniform();
+      spare = radius * Math.sin(angle);
+      return radius * Math.cos(angle);
+    },
   };
 }

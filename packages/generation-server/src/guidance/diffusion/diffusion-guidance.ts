@@ -275,14 +275,15 @@ function planesGuidance(voices: readonly Voice[], speaking: Omit<Speaking, 'step
         beginDistillation(voice.backend, voice.conditioned, views, distillationOf(voice, { ...speaking, step })),
       );
       return async (planes, signal) => {
-        const gradient = new Float32Array(planes.length);
         let loss = 0;
+        let gradient: Float32Array | undefined;
         for (const evaluate of begun) {
           const result = await evaluate(planes, signal);
           loss += result.loss;
-          addTo(gradient, result.gradients);
+          if (gradient) addTo(gradient, result.gradients);
+          else gradient = result.gradients;
         }
-        return { loss, gradient };
+        return { loss, gradient: gradient ?? new Float32Array(planes.length) };
       };
     },
   };

@@ -3,7 +3,6 @@ import type { Bundle } from '../../models/bundle.ts';
 import { required } from '../../models/bundle.ts';
 import type { ModelRuntime } from '../../models/model-runtime.ts';
 import { elements } from '../../models/onnx-session.ts';
-import { concatenate } from './denoiser.ts';
 import { resampleToPlanes, resampleToPlanesVjp } from './resample.ts';
 
 /** Bounds of the logarithm of the posterior's variance (LDM `DiagonalGaussianDistribution`). */
@@ -27,7 +26,10 @@ export interface LatentEncoder {
    * [height, width, 3] per picture.
    */
   encode(images: readonly FloatImage[], noise?: Float32Array): Promise<Encoded<Float32Array[]>>;
-  /** The same for pictures that are of the network's size already: planes [views, 3, side, side] in [−1, 1]. */
+  /**
+   * The same for pictures that are of the network's size already: planes [views, 3, side, side] in [−1, 1]. Their gradient
+   * stays valid until the next one is asked for.
+   */
   encodePlanes(planes: Float32Array, noise?: Float32Array): Promise<Encoded<Float32Array>>;
 }
 
@@ -41,6 +43,9 @@ export async function openLatentEncoder(runtime: ModelRuntime, bundle: Bundle): 
   const imageLength = 3 * side * side;
   const latentLength = elements([channels, size, size]);
   const momentsLength = 2 * latentLength;
+
+  /** Of the last planes; as large as pictures of all views, it is kept from step to step. */
+  let planesGradient = new Float32Array(0);
 
   /** The pictures in portions of a batch. What fills up the last is a picture like any other; nothing is read of it. */
   function* batchesOf(planes: Float32Array) {
@@ -85,7 +90,7 @@ export async function openLatentEncoder(runtime: ModelRuntime, bundle: Bundle): 
     return {
       latents,
       async backward(gradient) {
-        const results: Float32Array[] = [];
+        if (planesGradient.length !== planes.length) planesGradient = new Float32Array(planes.length);
         for (const { first, count, pixels } of batchesOf(planes)) {
           const momentsGradient = new Float32Array(batch * momentsLength);
           for (let at = 0; at < count; at++) {
@@ -97,10 +102,16 @@ export async function openLatentEncoder(runtime: ModelRuntime, bundle: Bundle): 
                 0.5 * value * deviations[from]! * noise[from]! * inside[from]!;
             }
           }
-          const { image_gradient: back } = await vjp.run({ image: pixels, moments_gradient: momentsGradient });
-          results.push(back!.subarray(0, count * imageLength));
+          const own = planesGradient.subarray(first * imageLength, (first + count) * imageLength);
+          const feeds = { image: pixels, moments_gradient: momentsGradient };
+          if (count === batch) {
+            await vjp.run(feeds, { image_gradient: own });
+          } else {
+            const { image_gradient: back } = await vjp.run(feeds);
+            own.set(back!.subarray(0, own.length));
+          }
         }
-        return results.length === 1 ? results[0]! : concatenate(results);
+        return planesGradient;
       },
     };
   };
