@@ -66,12 +66,11 @@ export async function openLatentEncoder(runtime: ModelRuntime, bundle: Bundle): 
     }
   }
 
-  const encodePlanes = async (planes: Float32Array, drawn?: Float32Array): Promise<Encoded<Float32Array>> => {
+  const encodePlanes = async (planes: Float32Array, given?: Float32Array): Promise<Encoded<Float32Array>> => {
     const latents = new Float32Array((planes.length / imageLength) * latentLength);
-    const noise = drawn ?? new Float32Array(latents.length);
-    const deviations = new Float32Array(latents.length);
-    /** 1 where the logarithm of the variance is within its bounds and so lets gradients through. */
-    const inside = new Uint8Array(latents.length);
+    const noise = given ?? new Float32Array(latents.length);
+    /** ∂latents/∂logvar; 0 where the logarithm of the variance is out of its bounds and so lets no gradient through. */
+    const slopes = new Float32Array(latents.length);
     for (const { first, count, pixels } of batchesOf(planes)) {
       const { moments } = await forward.run({ image: pixels });
       for (let at = 0; at < count; at++) {
@@ -80,10 +79,9 @@ export async function openLatentEncoder(runtime: ModelRuntime, bundle: Bundle): 
           const mean = moments![at * momentsLength + index]!;
           const logvar = moments![at * momentsLength + latentLength + index]!;
           const bounded = Math.min(LOGVAR_BOUNDS[1], Math.max(LOGVAR_BOUNDS[0], logvar));
-          const deviation = Math.exp(0.5 * bounded);
-          deviations[to] = deviation;
-          inside[to] = bounded === logvar ? 1 : 0;
-          latents[to] = scale * (mean + deviation * noise[to]!);
+          const drawn = scale * Math.exp(0.5 * bounded) * noise[to]!;
+          slopes[to] = bounded === logvar ? 0.5 * drawn : 0;
+          latents[to] = scale * mean + drawn;
         }
       }
     }
@@ -96,10 +94,9 @@ export async function openLatentEncoder(runtime: ModelRuntime, bundle: Bundle): 
           for (let at = 0; at < count; at++) {
             for (let index = 0; index < latentLength; index++) {
               const from = (first + at) * latentLength + index;
-              const value = scale * gradient[from]!;
-              momentsGradient[at * momentsLength + index] = value;
-              momentsGradient[at * momentsLength + latentLength + index] =
-                0.5 * value * deviations[from]! * noise[from]! * inside[from]!;
+              const value = gradient[from]!;
+              momentsGradient[at * momentsLength + index] = scale * value;
+              momentsGradient[at * momentsLength + latentLength + index] = slopes[from]! * value;
             }
           }
           const own = planesGradient.subarray(first * imageLength, (first + count) * imageLength);

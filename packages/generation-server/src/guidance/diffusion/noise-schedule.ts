@@ -40,7 +40,9 @@ export function addNoise(schedule: NoiseSchedule, latents: Float32Array, noise: 
   const alphaBar = alphaBarAt(schedule, t);
   const signal = Math.sqrt(alphaBar);
   const spread = Math.sqrt(1 - alphaBar);
-  return latents.map((value, index) => signal * value + spread * noise[index]!);
+  const noisy = new Float32Array(latents.length);
+  for (let index = 0; index < noisy.length; index++) noisy[index] = signal * latents[index]! + spread * noise[index]!;
+  return noisy;
 }
 
 /** The noise ε in `noisy` by the network's own account, whatever it predicts. */

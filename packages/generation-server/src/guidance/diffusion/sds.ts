@@ -111,7 +111,12 @@ async function distilEncoded<Gradients>(
 
 /** Classifier-free guidance: ε_u + s · (ε_c − ε_u) (Ho and Salimans 2022). */
 export function guide({ unconditional, conditional }: GuidedOutput, scale: number): Float32Array {
-  return unconditional.map((value, index) => value + scale * (conditional[index]! - value));
+  const guided = new Float32Array(unconditional.length);
+  for (let index = 0; index < guided.length; index++) {
+    const without = unconditional[index]!;
+    guided[index] = without + scale * (conditional[index]! - without);
+  }
+  return guided;
 }
 
 export function weightAt(schedule: NoiseSchedule, { weight }: SdsRules, t: number): number {
@@ -122,9 +127,10 @@ const LARGEST = 3.4028234663852886e38;
 
 /** w · (ε̂ − ε), with NaN as 0 and infinities as the largest number there is, as upstream does. */
 export function sdsGradient(guided: Float32Array, noise: Float32Array, weight: number): Float32Array {
-  return guided.map((value, index) => {
-    const difference = weight * (value - noise[index]!);
-    if (Number.isNaN(difference)) return 0;
-    return Math.min(LARGEST, Math.max(-LARGEST, difference));
-  });
+  const gradient = new Float32Array(guided.length);
+  for (let index = 0; index < gradient.length; index++) {
+    const difference = weight * (guided[index]! - noise[index]!);
+    gradient[index] = Number.isNaN(difference) ? 0 : Math.min(LARGEST, Math.max(-LARGEST, difference));
+  }
+  return gradient;
 }
