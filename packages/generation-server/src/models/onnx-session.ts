@@ -87,7 +87,9 @@ export async function openSession(options: OpenSessionOptions): Promise<OnnxSess
       }
       ms += performance.now() - startedAt;
       calls += 1;
-      return Object.fromEntries(spec.outputs.map(({ name }) => [name, floatsOf(label, name, outputs[name])]));
+      return Object.fromEntries(
+        spec.outputs.map(({ name }) => [name, into[name] ?? floatsOf(label, name, outputs[name])]),
+      );
     },
     endProfiling() {
       if (!profiling) return;

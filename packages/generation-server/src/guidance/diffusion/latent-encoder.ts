@@ -101,12 +101,9 @@ export async function openLatentEncoder(runtime: ModelRuntime, bundle: Bundle): 
           }
           const own = planesGradient.subarray(first * imageLength, (first + count) * imageLength);
           const feeds = { image: pixels, moments_gradient: momentsGradient };
-          if (count === batch) {
-            await vjp.run(feeds, { image_gradient: own });
-          } else {
-            const { image_gradient: back } = await vjp.run(feeds);
-            own.set(back!.subarray(0, own.length));
-          }
+          const into = count === batch ? { image_gradient: own } : {};
+          const { image_gradient: back } = await vjp.run(feeds, into);
+          if (back !== own) own.set(back!.subarray(0, own.length));
         }
         return planesGradient;
       },
