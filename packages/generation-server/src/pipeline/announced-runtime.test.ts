@@ -104,10 +104,17 @@ position_lr_max_steps: 2
     ];
     expect(loaded.slice(0, -1)).toEqual(['text-encoder', 'unet', 'vae-encoder', 'vae-encoder-vjp'].flatMap(loading));
 
-    say({ type: 'run', run: 1, plan: planJob(settings, { prompt: 'a red snake', seed: 1, format: 'ply' }) });
-    await until('done');
+    const made: Uint8Array[] = [];
+    for (const [run, prompt] of ['a red snake', 'a blue house'].entries()) {
+      say({ type: 'run', run, plan: planJob(settings, { prompt, seed: 1, format: 'ply' }) });
+      await until('done');
+    }
+    made.push(...heard.flatMap((message) => (message.type === 'done' ? [message.result.bytes] : [])));
     // None of these networks takes 200 ms.
     expect(heard.filter(({ type }) => type === 'entered' || type === 'left')).toEqual([]);
+    // And gradients arrive: without them the prompt makes no difference.
+    expect(made).toHaveLength(2);
+    expect(Buffer.compare(made[0]!, made[1]!)).not.toBe(0);
   } finally {
     child.disconnect();
     await once(child, 'exit');
