@@ -72,6 +72,8 @@ export interface Guidance {
   readonly note?: string | undefined;
   /** Networks that it has loaded, and where they run. */
   readonly placements?: readonly ModelPlacement[];
+  /** Seconds spent in calls of its networks so far, loading aside; undefined for a guidance that has none. */
+  readonly networkSeconds?: number;
   /** Parts of a request that make no difference to it; a caller that sends one is told so. */
   readonly ignores?: readonly ('negative_prompt' | 'guidance_scale')[];
   /** Loads what the guidance needs; called once, before the first job. */

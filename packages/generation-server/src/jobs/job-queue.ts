@@ -140,6 +140,7 @@ export function createJobQueue({ pipeline, settings, metrics, logger }: JobQueue
       predictedScore: result?.score?.score,
       bytes: job.bytes,
       stageSeconds: result?.stageSeconds,
+      networkSeconds: result?.networkSeconds,
     };
     if (state === 'failed') logger.error({ ...fields, err: error }, 'job failed');
     else logger.info({ ...fields, code: error?.code }, 'job finished');

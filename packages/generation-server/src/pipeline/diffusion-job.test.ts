@@ -69,9 +69,12 @@ test('auto loads the networks whose bundles are there, tells where they run, and
     /generation_model_answer_error\{[^}]*model="mvdream\/unet",provider="cpu"[^}]*\} 0\.00000\d/,
   );
 
-  const { bytes, warnings, stageSeconds } = await run();
+  const { bytes, warnings, stageSeconds, networkSeconds } = await run();
   expect((await readSplatFile(bytes)).count).toBeGreaterThan(0);
   expect(warnings.join()).not.toContain('blueprint');
+  const allSeconds = Object.values(stageSeconds).reduce((sum, seconds) => sum + seconds, 0);
+  expect(networkSeconds).toBeGreaterThan(0);
+  expect(networkSeconds).toBeLessThan(allSeconds);
   expect(stageSeconds.guidance).toBeGreaterThan(0);
 
   const cancel = new AbortController();

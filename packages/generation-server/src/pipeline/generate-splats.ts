@@ -83,6 +83,7 @@ async function attempt(
   { signal, onProgress, onNotice }: RunOptions,
 ): Promise<GenerationResult> {
   let iterations = plan.trainer.iterations;
+  const networkSecondsBefore = parts.guidance.networkSeconds;
   const stopwatch = createStopwatch(['prepare', 'render', 'guidance', 'update', 'export']);
   let stepsDone = 0;
   const report = (phase: GenerationProgress['phase'], iteration: number, splats: number, loss?: number) => {
@@ -145,8 +146,13 @@ async function attempt(
     splats: exported.count,
     warnings: [...plan.warnings, ...warnings, ...prepared.warnings, ...resultWarnings(exported)],
     stageSeconds: stopwatch.seconds(),
+    networkSeconds: difference(parts.guidance.networkSeconds, networkSecondsBefore),
     gpuMemory: parts.memory && { predictedBytes, peakBytes: parts.memory.peakBytes },
   };
+}
+
+function difference(after: number | undefined, before: number | undefined): number | undefined {
+  return after === undefined || before === undefined ? undefined : after - before;
 }
 
 /** What the guidance makes of prompt and image, and the view that the image shows. */

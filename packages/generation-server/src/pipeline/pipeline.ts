@@ -46,6 +46,8 @@ export interface GenerationResult {
   /** What the caller should know of the result. */
   readonly warnings: readonly string[];
   readonly stageSeconds: Readonly<Record<Exclude<Stage, 'queue'>, number>>;
+  /** Of that, spent in network calls; undefined where the guidance has no networks. */
+  readonly networkSeconds?: number | undefined;
   /** Undefined on the CPU. */
   readonly gpuMemory?: GpuMemory | undefined;
   /** Where results are scored. */

@@ -25,8 +25,8 @@ const schema = {
     'X-Time-Budget-Seconds tells how long the result is worth waiting for; the job then takes as many steps as fit, within ' +
     'time_budget_min_share, and X-Time-Budget of the answer tells what was done about it. ' +
     'Headers of the answer: X-Job-Id, X-Seed, X-Gaussian-Count, X-Generation-Seconds, X-Warnings (texts separated by "; ", ' +
-    'other than ASCII as \\uXXXX), Server-Timing (milliseconds per stage), and on a GPU X-Gpu-Predicted-Bytes and ' +
-    'X-Gpu-Peak-Bytes (device memory, as predicted before the job and as it was), and where results are scored (setting ' +
+    'other than ASCII as \\uXXXX), Server-Timing (milliseconds per stage, and as networks what all of them spent in network ' +
+    'calls), and on a GPU X-Gpu-Predicted-Bytes and X-Gpu-Peak-Bytes (device memory, as predicted before the job and as it was), and where results are scored (setting ' +
     'score_results) X-Validator-Score and X-Validator-Terms.',
   tags: ['generation'],
   consumes: ['multipart/form-data', 'application/x-www-form-urlencoded', 'application/json'],
@@ -90,7 +90,12 @@ export function registerGenerate(app: FastifyInstance, { config, jobs, pipeline 
 function setResultHeaders(reply: FastifyReply, job: Job, result: GenerationResult): void {
   const queueSeconds = ((job.startedAtMs ?? job.createdAtMs) - job.createdAtMs) / 1000;
   const seconds = ((job.finishedAtMs ?? Date.now()) - (job.startedAtMs ?? job.createdAtMs)) / 1000;
-  const timing = { queue: queueSeconds, ...result.stageSeconds };
+  const { stageSeconds, networkSeconds } = result;
+  const timing = {
+    queue: queueSeconds,
+    ...stageSeconds,
+    ...(networkSeconds !== undefined && { networks: networkSeconds }),
+  };
   void reply.headers({
     'content-length': result.bytes.byteLength,
     'x-seed': job.plan.seed,

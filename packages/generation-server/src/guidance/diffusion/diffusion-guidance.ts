@@ -75,6 +75,9 @@ export function createDiffusionGuidance(options: DiffusionGuidanceOptions): Diff
     get placements() {
       return runtime?.placements ?? [];
     },
+    get networkSeconds() {
+      return [...(runtime?.spent().values() ?? [])].reduce((sum, { ms }) => sum + ms / 1000, 0);
+    },
     async load() {
       runtime = await createRuntime(providers);
       try {
