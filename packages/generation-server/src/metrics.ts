@@ -187,7 +187,9 @@ export function createGenerationMetrics(registry: Registry) {
       modelErrors.reset();
       for (const { model, provider, nodes, onCpu, weightBytes, deviceBytes, check, passedOver } of models) {
         const tried = check === undefined ? passedOver : [...passedOver, { provider, ...check }];
-        for (const each of tried) modelErrors.set({ model, provider: each.provider }, each.error);
+        for (const each of tried) {
+          if ('error' in each) modelErrors.set({ model, provider: each.provider }, each.error);
+        }
         modelBytes.set({ model, provider, figure: 'predicted' }, weightBytes);
         if (deviceBytes !== undefined) modelBytes.set({ model, provider, figure: 'measured' }, deviceBytes);
         for (const each of PROVIDERS) {

@@ -90,12 +90,15 @@ export function chooseProvider(setting: ProviderSetting, facts: ProviderFacts): 
 export function fallbackProvider(
   setting: ProviderSetting,
   { cuda, hardwareAdapters }: ProviderFacts,
-  wrong: readonly Provider[],
+  passedOver: readonly { readonly provider: Provider; readonly failed?: string }[],
 ): ChosenProvider | undefined {
   if (setting !== 'auto') return undefined;
   const isThere = { cuda: cuda.present, webgpu: hardwareAdapters.length > 0, cpu: true };
-  const provider = PROVIDERS.find((each) => isThere[each] && !wrong.includes(each));
-  return provider && { provider, reason: `${wrong.join(' and ')} computed it wrongly` };
+  const provider = PROVIDERS.find((each) => isThere[each] && passedOver.every((other) => other.provider !== each));
+  const told = passedOver.map(
+    (other) => `${other.provider} ${other.failed === undefined ? 'computed it wrongly' : 'failed'}`,
+  );
+  return provider && { provider, reason: told.join(' and ') };
 }
 
 /** The setting that holds for one graph. */

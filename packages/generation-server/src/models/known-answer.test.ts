@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readReference } from '../test-support/reference-file.ts';
 import { TINY_BUNDLES, tinyBundle } from '../test-support/tiny-bundles.ts';
+import { generationError } from '../errors.ts';
 import { listBundles, type Bundle } from './bundle.ts';
 import { draw, type Draw } from './draws.ts';
 import type { Provider, ProviderFacts } from './execution-provider.ts';
@@ -110,9 +111,9 @@ test.each([
   expect([opened, closed]).toEqual([['webgpu', 'cpu'], ['webgpu']]);
   const [placement] = runtime.placements;
   expect(placement).toMatchObject({ provider: 'cpu', reason: 'webgpu computed it wrongly' });
-  const [wrong] = placement?.passedOver ?? [];
-  expect(wrong).toMatchObject({ provider: 'webgpu', tolerance: 0.005 });
-  expect(wrong?.error).toBeCloseTo(error, 4);
+  expect(placement?.passedOver).toEqual([
+    { provider: 'webgpu', tolerance: 0.005, error: expect.closeTo(error, 4) as number },
+  ]);
   await session.close();
   expect(closed).toEqual(['webgpu', 'cpu']);
 });
@@ -151,6 +152,27 @@ test('where the next provider fails altogether, the first one being wrong is tol
     code: 'MODEL_WRONG_RESULT',
     message: expect.stringMatching(/on webgpu \(off by 0\.20\), allowed 0\.005; and then: no memory/) as string,
   });
+});
+
+test.each([
+  ['where there is an adapter', ['a card'], 'webgpu'],
+  ['and to the CPU without one', [], 'cpu'],
+] as const)('auto goes on from a CUDA library that cannot be used to WebGPU %s', async (_, hardwareAdapters, next) => {
+  const facts = { cuda: { present: true, library: 'libonnxruntime_providers_cuda.so' }, hardwareAdapters };
+  const { open } = faulty(() => undefined);
+  const broken: typeof openSession = (options) =>
+    options.provider === 'cuda'
+      ? Promise.reject(generationError('MODEL_LOAD_FAILED', 'cannot open libcudnn.so.9'))
+      : open(options);
+  const runtime = await createModelRuntime({ setting: 'auto', overrides: [] }, { facts, openSession: broken });
+  await runtime.open(sound, GRAPH);
+  expect(runtime.placements).toMatchObject([
+    { provider: next, reason: 'cuda failed', passedOver: [{ provider: 'cuda', failed: 'cannot open libcudnn.so.9' }] },
+  ]);
+  await runtime.close();
+
+  const insisting = await createModelRuntime({ setting: 'cuda', overrides: [] }, { facts, openSession: broken });
+  await expect(insisting.open(sound, GRAPH)).rejects.toThrow('libcudnn');
 });
 
 test('an output that is missing, cut short or swollen is wrong; rounding is not', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { toAppError } from '@404-gen/service-kit';
 import { graphBytes, graphOf, type Bundle } from './bundle.ts';
 import { generationError } from '../errors.ts';
 import { usedDeviceBytes } from './device-memory.ts';
@@ -16,7 +17,7 @@ import {
 } from './execution-provider.ts';
 import { checkAnswer, firstFeeds, isWrong } from './known-answer.ts';
 import { openSession, type OnnxSession } from './onnx-session.ts';
-import { placementOf, takeProfile, type ModelPlacement, type WrongProvider } from './placement.ts';
+import { placementOf, takeProfile, type FailedProvider, type ModelPlacement, type WrongProvider } from './placement.ts';
 
 /** Loads graphs on the right provider, warm, and knows where each came to lie. */
 export interface ModelRuntime {
@@ -25,8 +26,8 @@ export interface ModelRuntime {
   /** Milliseconds of every open session so far, by label. */
   spent(): ReadonlyMap<string, { readonly ms: number; readonly calls: number }>;
   /**
-   * Loads a graph, runs it once and compares the result with the graph's known answer. Where that is missed, `auto` goes on
-   * to the next provider; else, and after the last, it rejects with `MODEL_WRONG_RESULT`. Closing the session is the
+   * Loads a graph, runs it once and compares the result with the graph's known answer. Where that is missed, or CUDA cannot
+   * load it, `auto` goes on to the next provider; else, and after the last, it rejects with `MODEL_WRONG_RESULT`. Closing the session is the
    * caller's, or `close` does it.
    */
   open(bundle: Bundle, graph: string): Promise<OnnxSession>;
@@ -53,14 +54,27 @@ export async function createModelRuntime(choice: ProviderChoice, parts: ModelRun
 
     async open(bundle, graph) {
       const setting = settingFor(choice, bundle.name, graph);
-      const passedOver: WrongProvider[] = [];
+      const passedOver: (WrongProvider | FailedProvider)[] = [];
       let chosen: ChosenProvider | undefined = chooseProvider(setting, facts);
       while (chosen !== undefined) {
-        const trying = tryProvider(bundle, graph, chosen, parts.openSession ?? openSession);
-        const { session, placement } = await trying.catch((error: unknown) => {
-          // That a better provider was wrong must not be lost behind it.
-          throw passedOver.length === 0 ? error : wrongResult(bundle, graph, passedOver, error);
-        });
+        const { provider } = chosen;
+        const tried = await tryProvider(bundle, graph, chosen, parts.openSession ?? openSession).catch(
+          (error: unknown) => {
+            const next = fallbackProvider(setting, facts, [...passedOver, { provider, failed: '' }]);
+            // A library that finds no driver or lacks another is as good as none; whatever else fails is somebody's to mend.
+            if (provider !== 'cuda' || toAppError(error).code !== 'MODEL_LOAD_FAILED' || next === undefined) {
+              // That a better provider was wrong must not be lost behind it.
+              throw passedOver.some(isWrongProvider) ? wrongResult(bundle, graph, passedOver, error) : error;
+            }
+            return { failed: onnxMessage(error) };
+          },
+        );
+        if ('failed' in tried) {
+          passedOver.push({ provider, failed: tried.failed });
+          chosen = fallbackProvider(setting, facts, passedOver);
+          continue;
+        }
+        const { session, placement } = tried;
         const { check } = placement;
         if (check === undefined || !isWrong(check)) {
           open.set(session, { ...placement, passedOver });
@@ -77,8 +91,7 @@ export async function createModelRuntime(choice: ProviderChoice, parts: ModelRun
         }
         await session.close();
         passedOver.push({ provider: chosen.provider, ...check });
-        const wrong = passedOver.map(({ provider }) => provider);
-        chosen = fallbackProvider(setting, facts, wrong);
+        chosen = fallbackProvider(setting, facts, passedOver);
       }
       throw wrongResult(bundle, graph, passedOver);
     },
@@ -140,11 +153,21 @@ async function tryProvider(
   }
 }
 
-function wrongResult({ name }: Bundle, graph: string, passedOver: readonly WrongProvider[], cause?: unknown) {
-  const told = passedOver.map(({ provider, error }) => `${provider} (off by ${error.toPrecision(2)})`).join(' and ');
-  const allowed = passedOver[0]?.tolerance;
+function isWrongProvider(passedOver: WrongProvider | FailedProvider): passedOver is WrongProvider {
+  return 'error' in passedOver;
+}
+
+function wrongResult(
+  { name }: Bundle,
+  graph: string,
+  passedOver: readonly (WrongProvider | FailedProvider)[],
+  cause?: unknown,
+) {
+  const wrong = passedOver.filter(isWrongProvider);
+  const told = wrong.map(({ provider, error }) => `${provider} (off by ${error.toPrecision(2)})`).join(' and ');
+  const allowed = wrong[0]?.tolerance;
   const next = cause === undefined ? '' : `; and then: ${onnxMessage(cause)}`;
-  const onCpu = passedOver.some(({ provider }) => provider === 'cpu');
+  const onCpu = wrong.some(({ provider }) => provider === 'cpu');
   const advice = onCpu
     ? `The CPU is right as a rule, so the bundle may be at fault: \`npm run models -- verify ${name}\``
     : `Put this graph on another provider (execution_provider_overrides: [${name}/${graph}=cpu], or ` +

@@ -28,13 +28,19 @@ export interface ModelPlacement extends NodePlacement {
   readonly warmUpMs: number;
   /** What the first run was compared with; undefined where the bundle has no known answer. */
   readonly check: AnswerCheck | undefined;
-  /** Better providers, which computed it wrongly. */
-  readonly passedOver: readonly WrongProvider[];
+  /** Better providers, which computed it wrongly or could not load it. */
+  readonly passedOver: readonly (WrongProvider | FailedProvider)[];
 }
 
 /** A provider that missed a graph's known answer. */
 export interface WrongProvider extends AnswerCheck {
   readonly provider: Provider;
+}
+
+/** A provider that could not load a graph. */
+export interface FailedProvider {
+  readonly provider: Provider;
+  readonly failed: string;
 }
 
 const PROVIDER_NAMES: Record<Provider, string> = {

@@ -204,9 +204,14 @@ export function createPipelineProcess(options: PipelineProcessOptions): Pipeline
       const strays = { nodes, onCpu, cpuKinds, cpuShare };
       const cost = { weightBytes, deviceBytes, loadMs, warmUpMs };
       logger.info({ model, provider, reason, answerError: check?.error, ...cost, ...strays }, 'model loaded');
-      for (const wrong of passedOver) {
-        const { error: answerError, tolerance } = wrong;
-        logger.warn({ model, wrong: wrong.provider, answerError, tolerance, provider }, 'model computed wrongly');
+      for (const other of passedOver) {
+        if ('failed' in other) {
+          const { provider: failed, failed: why } = other;
+          logger.warn({ model, failed, reason: why, provider }, 'execution provider failed');
+        } else {
+          const { provider: wrong, error: answerError, tolerance } = other;
+          logger.warn({ model, wrong, answerError, tolerance, provider }, 'model computed wrongly');
+        }
       }
       // A cast of the timestep is no loss; an attention would be.
       if (cpuShare > WORTH_A_WARNING) logger.warn({ model, provider, ...strays }, 'model runs partly on the CPU');

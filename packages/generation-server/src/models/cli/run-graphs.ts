@@ -46,7 +46,11 @@ export async function runGraphs(
 function reportOf(graph: string, { provider, check, passedOver, warmUpMs }: ModelPlacement): GraphReport {
   const off = (error: number) => `off by ${error.toPrecision(2)}`;
   const parts = [
-    ...passedOver.map((wrong) => `${wrong.provider} is wrong, ${off(wrong.error)}`),
+    ...passedOver.map((other) =>
+      'failed' in other
+        ? `${other.provider} failed: ${other.failed}`
+        : `${other.provider} is wrong, ${off(other.error)}`,
+    ),
     check === undefined
       ? `${provider} ran it, with no known answer to compare with`
       : `${provider} is right, ${off(check.error)} of ${check.tolerance} allowed`,
