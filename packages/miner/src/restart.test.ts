@@ -29,6 +29,7 @@ test('a task held in mid-generation is generated again and submitted to the same
   const before = createRig();
   await before.miner.start();
   await before.clock.until(() => before.endpoints[0]?.requests.length === 1);
+  await before.clock.advance(1000);
   const after = restart(before);
   await after.miner.start();
   await after.clock.until(() => after.settled().length === 1);

@@ -203,8 +203,8 @@ export class Scheduler {
     for (let task: MinerTask | undefined = first; task;) {
       const current: MinerTask = task;
       task = undefined;
-      // Written down while it is generated: a task that is lost before that is given again, and costs a generation.
-      void store.save();
+      // Written down while it is generated: one that is lost before that is given again, and costs a generation.
+      store.saveSoon();
       try {
         const next = await runner.run(current, signals);
         if (next) {

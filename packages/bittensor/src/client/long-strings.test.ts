@@ -11,6 +11,15 @@ function cut(text: string, maxBytes: number, chunkBytes: number): string {
   return Buffer.concat(chunks).toString();
 }
 
+it('what is left out of a long string is not kept in memory by what is left of it', () => {
+  const cutter = createStringCutter(10);
+  cutter(Buffer.from('{"results": "AAAAAAAAAAAA'));
+  const chunk = Buffer.alloc(65_536, 'A');
+  const kept = cutter(chunk);
+  expect(kept).toHaveLength(0);
+  expect(kept.buffer).not.toBe(chunk.buffer);
+});
+
 describe.each([1, 2, 7, 1000])('long strings of a JSON text that comes in chunks of %i bytes', (chunkBytes) => {
   it('are cut, and the rest stays', () => {
     const text = JSON.stringify({

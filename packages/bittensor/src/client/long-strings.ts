@@ -1,6 +1,8 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const LETTER_U = 0x75;
+/** Not an empty part of a chunk, which would keep all of it in memory. */
+const NOTHING = Buffer.alloc(0);
 
 /**
  * Cuts the long strings of a JSON text while it arrives: each keeps at most its first `maxBytes` bytes. An axon of the SDK
@@ -24,7 +26,7 @@ export function createStringCutter(maxBytes: number): (chunk: Buffer) => Buffer 
       !chunk.includes(QUOTE) &&
       !chunk.includes(BACKSLASH)
     ) {
-      return chunk.subarray(0, 0);
+      return NOTHING;
     }
     const output = Buffer.allocUnsafe(chunk.length + 1);
     let length = 0;

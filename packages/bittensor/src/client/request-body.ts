@@ -17,7 +17,7 @@ function base64Length(bytes: number): number {
   return 4 * Math.ceil(bytes / 3);
 }
 
-async function* slices(pieces: readonly (string | BlobSource)[]): AsyncGenerator<string, undefined> {
+async function* slices(pieces: readonly (string | BlobSource)[]): AsyncGenerator<string | Buffer, undefined> {
   for (const piece of pieces) {
     if (typeof piece !== 'string') {
       yield* base64(piece);
@@ -29,7 +29,7 @@ async function* slices(pieces: readonly (string | BlobSource)[]): AsyncGenerator
 }
 
 /** Throws when the source has not as many bytes as it says: the length of the body has been sent by then. */
-async function* base64(source: BlobSource): AsyncGenerator<string, undefined> {
+async function* base64(source: BlobSource): AsyncGenerator<Buffer, undefined> {
   let rest: Uint8Array = new Uint8Array();
   let bytes = 0;
   for await (const chunk of source.open()) {
@@ -39,22 +39,28 @@ async function* base64(source: BlobSource): AsyncGenerator<string, undefined> {
     const whole = joined.byteLength - (joined.byteLength % 3);
     // A copy: what the chunk is a view of may be used again for the next one.
     rest = Uint8Array.prototype.slice.call(joined, whole);
-    if (whole > 0) yield bufferOf(joined.subarray(0, whole)).toString('base64');
+    if (whole > 0) yield encoded(joined.subarray(0, whole));
   }
   if (bytes !== source.bytes) throw new Error(`the result has not the ${source.bytes} bytes it is said to have`);
-  if (rest.byteLength > 0) yield bufferOf(rest).toString('base64');
+  if (rest.byteLength > 0) yield encoded(rest);
   return undefined;
 }
 
-/** Small strings together, large ones as they are. */
-async function* gathered(parts: AsyncIterable<string>): AsyncGenerator<Buffer, undefined> {
+/** A function of its own: a generator that waits for the socket would keep the text alive, into the old generation. */
+function encoded(bytes: Uint8Array): Buffer {
+  return Buffer.from(bufferOf(bytes).toString('base64'), 'latin1');
+}
+
+/** Small strings together, all else as it is. */
+async function* gathered(parts: AsyncIterable<string | Buffer>): AsyncGenerator<Buffer, undefined> {
   let pending = '';
   for await (const part of parts) {
-    if (pending !== '' && pending.length + part.length > CHUNK_BYTES) {
+    if (pending !== '' && (typeof part !== 'string' || pending.length + part.length > CHUNK_BYTES)) {
       yield Buffer.from(pending, 'latin1');
       pending = '';
     }
-    if (part.length >= CHUNK_BYTES) yield Buffer.from(part, 'latin1');
+    if (typeof part !== 'string') yield part;
+    else if (part.length >= CHUNK_BYTES) yield Buffer.from(part, 'latin1');
     else pending += part;
   }
   if (pending !== '') yield Buffer.from(pending, 'latin1');

@@ -26,7 +26,6 @@ export interface StateFiles {
   stream(name: string): AsyncIterable<Uint8Array>;
   /** Undefined when there is no such file. */
   size(name: string): Promise<number | undefined>;
-  rename(name: string, to: string): Promise<void>;
   /** Where a file lies; undefined for one that is not on disk. */
   path(name: string): string | undefined;
   remove(name: string): Promise<void>;
@@ -91,7 +90,6 @@ export async function openStateDirectory(directory: string): Promise<StateFiles>
         throw error;
       }
     },
-    rename: (name, to) => rename(path(name), path(to)),
     path,
     remove: (name) => rm(path(name), { force: true }),
     list: () => readdir(directory),

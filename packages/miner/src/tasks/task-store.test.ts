@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { recordingLogger } from '../test-support/fakes.ts';
+import { MemoryFiles, recordingLogger } from '../test-support/fakes.ts';
 import { ManualClock } from '../test-support/manual-clock.ts';
 import { openStateDirectory } from './state-files.ts';
 import { persistedTask, TaskStore, type MinerState } from './task-store.ts';
@@ -78,6 +78,29 @@ test('saves that come while one is under way share the next, which has the newes
   expect((await readdir(directory)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
+test('what may be written in a moment is, once, and not again when it was written before', async () => {
+  const clock = new ManualClock();
+  const files = new MemoryFiles();
+  let snapshots = 0;
+  const store = new TaskStore(files, recordingLogger().logger, clock, () => {
+    snapshots += 1;
+    return { cooldowns: {}, settled: [], tasks: [] };
+  });
+  store.saveSoon();
+  store.saveSoon();
+  await clock.advance(200);
+  expect(snapshots).toBe(0);
+  await clock.advance(100);
+  expect(snapshots).toBe(1);
+  store.saveSoon();
+  await store.save();
+  await clock.advance(1000);
+  expect(snapshots).toBe(2);
+  store.saveSoon();
+  await clock.advance(1000);
+  expect(snapshots).toBe(3);
+});
+
 test.each([
   ['cut off', '{"version":1,"cooldowns":'],
   ['of another version', '{"version":99,"savedAtMs":1,"cooldowns":{},"settled":[],"tasks":[]}'],
@@ -102,7 +125,7 @@ test('results without a task are removed, others stay', async () => {
     const kept = await store.keepResult(each, received, Buffer.from('packed'));
     expect(Buffer.from(await readPayload(kept)).toString()).toBe('packed');
   }
-  expect(await readdir(directory)).toHaveLength(5);
+  expect(await readdir(directory)).toHaveLength(3);
   await store.dropOtherFiles([heldTask]);
   expect(await store.findResult(other, undefined)).toBeUndefined();
   expect(await store.findResult(heldTask, undefined)).toBeDefined();

@@ -9,13 +9,13 @@ import { payloadOf, readPayload, type Payload } from './payload.ts';
 import type { StateFiles } from './state-files.ts';
 
 const FILE = 'miner-state.json';
-/** Results, one file each, lie beside it under this ending. */
+/** Results, one file each, lie beside it under this ending. One counts once the state says that its task has a product. */
 const PAYLOAD_ENDING = '.result.spz';
-/** What came from a server and was not looked at yet. */
-const RECEIVED_ENDING = '.received';
 /** Written to find out whether anything can be. */
 const PROBE = '.probe';
 const VERSION = 1;
+/** How long a state that nothing waits for may stay unwritten: a write under way holds up those that count. */
+const SOON_MS = 250;
 
 const Persisted = Type.Object({
   version: Type.Literal(VERSION),
@@ -79,6 +79,8 @@ export class TaskStore {
   readonly #clock: Clock;
   readonly #snapshot: () => MinerState;
   #writing: Promise<void> | undefined;
+  /** Aborted by any write that begins before it. */
+  #soon: AbortController | undefined;
   #again: Promise<void> | undefined;
 
   /** @param snapshot called when the file is written, for what it is to hold */
@@ -115,13 +117,20 @@ export class TaskStore {
     return this.#again;
   }
 
+  /** Has the state written in a moment, unless it is written before for another reason. */
+  saveSoon(): void {
+    if (this.#soon !== undefined) return;
+    const { signal } = (this.#soon = new AbortController());
+    void this.#clock.sleep(SOON_MS, signal).then(() => (signal.aborted ? undefined : this.save()));
+  }
+
   /**
    * Takes in what a server sends. Megabytes go to disk as they come; into memory only while the directory is broken.
    *
    * @throws what the chunks throw, and `CONFIG_STATE_DIR` when the disk fails in the middle
    */
   async receive(task: TaskName, chunks: AsyncIterable<Uint8Array>): Promise<Payload> {
-    const name = fileName(task, RECEIVED_ENDING);
+    const name = fileName(task);
     if (await this.#isBroken()) return payloadOf(await readPayload({ bytes: 0, open: () => chunks }));
     let failure: Error | undefined;
     const watched = async function* () {
@@ -140,13 +149,12 @@ export class TaskStore {
     }
   }
 
-  /** Makes a result of what was received, or of other bytes in its place; it survives the process from now on. */
+  /** Makes a result of what was received, or of other bytes in its place, that survives the process. */
   async keepResult(task: TaskName, received: Payload, packed: Uint8Array | undefined): Promise<Payload> {
-    const name = fileName(task, PAYLOAD_ENDING);
+    const name = fileName(task);
     const kept = packed === undefined ? received : payloadOf(packed);
     try {
       if (kept.name === undefined) await this.#files.write(name, kept.open());
-      else await this.#files.rename(kept.name, name);
       return this.#payload(name, kept.bytes);
     } catch (error) {
       this.#complain(error);
@@ -156,24 +164,22 @@ export class TaskStore {
 
   /** The result that was being submitted, or undefined when it is not there as a whole. */
   async findResult(task: TaskName, bytes: number | undefined): Promise<Payload | undefined> {
-    const name = fileName(task, PAYLOAD_ENDING);
+    const name = fileName(task);
     const size = await this.#files.size(name).catch(() => undefined);
     // An older state says no size. A file that was cut by a power failure has another.
     return size === undefined || size === 0 || size !== (bytes ?? size) ? undefined : this.#payload(name, size);
   }
 
   async dropFiles(task: TaskName): Promise<void> {
-    await this.#guard(() => this.#files.remove(fileName(task, PAYLOAD_ENDING)));
-    await this.#guard(() => this.#files.remove(fileName(task, RECEIVED_ENDING)));
+    await this.#guard(() => this.#files.remove(fileName(task)));
   }
 
   /** Removes results whose task is not among those given. */
   async dropOtherFiles(tasks: readonly TaskName[]): Promise<void> {
-    const kept = new Set(tasks.map((task) => fileName(task, PAYLOAD_ENDING)));
+    const kept = new Set(tasks.map(fileName));
     await this.#guard(async () => {
       for (const name of await this.#files.list()) {
-        const isOurs = name.endsWith(PAYLOAD_ENDING) || name.endsWith(RECEIVED_ENDING);
-        if (isOurs && !kept.has(name)) await this.#files.remove(name);
+        if (name.endsWith(PAYLOAD_ENDING) && !kept.has(name)) await this.#files.remove(name);
       }
     });
   }
@@ -181,6 +187,8 @@ export class TaskStore {
   async #write(): Promise<void> {
     // The snapshot is taken a tick later, so that callers of the same tick are in it.
     await Promise.resolve();
+    this.#soon?.abort();
+    this.#soon = undefined;
     await this.#guard(() => {
       const state = { version: VERSION, savedAtMs: this.#clock.nowMs(), ...this.#snapshot() };
       return this.#files.replace(FILE, JSON.stringify(state));
@@ -258,6 +266,6 @@ export function declineReason(text: string): DeclineReason {
   return [...DECLINE_REASONS, ...GATE_FAILURES].find((reason) => reason === text) ?? 'internal_error';
 }
 
-function fileName(task: TaskName, ending: string): string {
-  return `${createHash('sha256').update(taskKey(task.validator.hotkey, task.id)).digest('hex')}${ending}`;
+function fileName(task: TaskName): string {
+  return `${createHash('sha256').update(taskKey(task.validator.hotkey, task.id)).digest('hex')}${PAYLOAD_ENDING}`;
 }

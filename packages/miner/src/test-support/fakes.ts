@@ -289,12 +289,6 @@ export class MemoryFiles implements StateFiles {
     return Promise.resolve(this.files.get(name)?.byteLength);
   }
 
-  rename(name: string, to: string): Promise<void> {
-    this.files.set(to, this.files.get(name) ?? new Uint8Array());
-    this.files.delete(name);
-    return Promise.resolve();
-  }
-
   path(): undefined {
     return undefined;
   }

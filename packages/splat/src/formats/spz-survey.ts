@@ -132,8 +132,9 @@ class BodySurveyor {
   #sample = new Uint8Array();
   #transparent = 0;
   #sum = 0;
-  #min: [x: number, y: number, z: number] = [Infinity, Infinity, Infinity];
-  #max: [x: number, y: number, z: number] = [-Infinity, -Infinity, -Infinity];
+  /** In units of the file. Beyond what it can hold at first; no infinity, so that loops keep to integers. */
+  #min: [x: number, y: number, z: number] = [2 ** 24, 2 ** 24, 2 ** 24];
+  #max: [x: number, y: number, z: number] = [-(2 ** 24), -(2 ** 24), -(2 ** 24)];
   /** The position of a splat that came in part, and how much of it is there. */
   readonly #split = new Uint8Array(POSITION_BYTES);
   #splitBytes = 0;
@@ -162,7 +163,7 @@ class BodySurveyor {
       if (this.#at < end && rest.byteLength > 0) {
         const piece = rest.subarray(0, end - this.#at);
         if (section === 0) this.#lookAtPositions(piece);
-        if (section === 1) for (const alpha of piece) if (alpha === 0) this.#transparent += 1;
+        if (section === 1) this.#transparent += countZeros(piece);
         this.#copySampled(piece, this.#at - start, width, sampleStart);
         this.#at += piece.byteLength;
         rest = rest.subarray(piece.byteLength);
@@ -254,6 +255,12 @@ class BodySurveyor {
       }
     }
   }
+}
+
+function countZeros(bytes: Uint8Array): number {
+  let zeros = 0;
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] === 0) zeros += 1;
+  return zeros;
 }
 
 /** Index of the first value that is not less. */

@@ -36,7 +36,7 @@ export async function lookCloser(payload: Payload, options: GateOptions): Promis
   const broken = checkDecoded(seen).reasons.filter(({ rule }) => rule !== 'count');
   if (broken.length > 0) return held('rule_broken', broken.map(({ message }) => message).join('; '));
 
-  const coverage = visibleShare(normaliseForValidator(seen));
+  const coverage = visibleShare(normaliseForValidator(seen), minCoverage);
   if (coverage < minCoverage) {
     return held(
       'empty_render',

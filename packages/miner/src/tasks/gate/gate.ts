@@ -37,7 +37,7 @@ export async function checkPayload(payload: Payload, options: CheckOptions, scor
     return held('too_small', `the endpoint sent ${payload.bytes} bytes of ${minPayloadBytes} needed`);
   }
   const survey = payload.survey === undefined ? await options.survey(payload) : (payload.survey ?? undefined);
-  const passed = survey && (await judgeSurvey(survey, options));
+  const passed = survey && judgeSurvey(survey, options);
   const report = passed ?? (await options.lookCloser(payload));
   // The last, so that what is wrong with it is told rather than that it looks bad.
   if (report.ok && score !== undefined && score < minScore) {
@@ -64,11 +64,10 @@ export async function surveyPayload(payload: Payload, signal: AbortSignal): Prom
 }
 
 /** That it passes, where a survey shows it; undefined where it takes a closer look. */
-async function judgeSurvey(survey: SpzSurvey, options: GateOptions): Promise<GateReport | undefined> {
+function judgeSurvey(survey: SpzSurvey, options: GateOptions): GateReport | undefined {
   if (survey.count < options.minSplats || survey.side === 0) return undefined;
   if (survey.transparent > MAX_TRANSPARENT_SHARE * survey.count) return undefined;
   if (checkDecoded(survey.sample).reasons.some(({ rule }) => rule === 'centre')) return undefined;
-  await setImmediate();
-  const coverage = visibleShare(normaliseForValidator(survey.sample, survey));
+  const coverage = visibleShare(normaliseForValidator(survey.sample, survey), options.minCoverage);
   return coverage < options.minCoverage ? undefined : { ok: true, splats: survey.count, coverage };
 }
