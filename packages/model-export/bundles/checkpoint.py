@@ -42,6 +42,11 @@ def load_checkpoint(network: str, module: nn.Module, path: Path, clip: Path | No
         text = {name: value for name, value in state.items() if not name.startswith("visual.")}
         load_strictly(module.visual, _below(state, "visual."), f"{path}: image tower")
         load_strictly(module.text, text, f"{path}: text tower", re.compile(r"logit_scale|logit_bias|attn_mask"))
+    elif network == "llm2clip-alignment":
+        # The other half of the file is the adapter for texts.
+        state = read_state(_weights(path) if path.is_dir() else path)
+        unused = re.compile(r"text_\w+\.|logit_scale")
+        load_strictly(module, clip_from_transformers(state), str(path), unused)
     elif network == "background":
         load_strictly(module, read_state(path), str(path), re.compile(r".*num_batches_tracked"))
     elif network == "dinov2-quality":

@@ -2,6 +2,7 @@
 
 from torch import nn
 
+from networks.clip import VisionEncoder
 from networks.convnext_clip import AlignmentClip
 from networks.dinov2 import QualityNetwork
 from networks.lpips_alex import Lpips
@@ -11,7 +12,9 @@ from .draws import integers, normal, uniform
 from .graph import GraphPlan
 from .sizes import CLIP_MEAN, CLIP_STD, IMAGENET_MEAN, IMAGENET_STD, ScoringSizes
 
-SCORING_NETWORKS = ("background", "clip-alignment", "dinov2-quality", "lpips-alex")
+SCORING_NETWORKS = ("background", "clip-alignment", "llm2clip-alignment", "dinov2-quality", "lpips-alex")
+# Pictures of a result that validators look at.
+VIEWS = 16
 
 
 def build_scoring(network: str, sizes: ScoringSizes) -> nn.Module:
@@ -20,6 +23,9 @@ def build_scoring(network: str, sizes: ScoringSizes) -> nn.Module:
             return U2net(sizes.background)
         case "clip-alignment":
             return AlignmentClip(sizes.alignment)
+        case "llm2clip-alignment":
+            # Of LLM2CLIP the tower of pictures alone: a prompt that is a picture goes through it, too.
+            return VisionEncoder(sizes.likeness)
         case "dinov2-quality":
             return QualityNetwork(sizes.quality)
         case "lpips-alex":
@@ -42,6 +48,9 @@ def plan_scoring(network: str, sizes: ScoringSizes, module: nn.Module) -> list[G
                 GraphPlan("image-encoder", module.visual, images, "embedding"),
                 GraphPlan("text-encoder", module.text, {"ids": ids}, "embedding"),
             ]
+        case "llm2clip-alignment":
+            images = {"pixels": pixels(VIEWS, sizes.likeness.size)}
+            return [GraphPlan("image-encoder", module, images, "embedding")]
         case "dinov2-quality":
             config = sizes.quality
             return [GraphPlan("dinov2-quality", module, {"pixels": pixels(config.views, config.size)}, "quality")]
@@ -66,6 +75,9 @@ def describe_scoring(network: str, sizes: ScoringSizes) -> dict:
                 "text": {"width": config.embedding},
                 "image": {"size": config.size, "mean": CLIP_MEAN, "std": CLIP_STD, "width": config.embedding},
             }
+        case "llm2clip-alignment":
+            config = sizes.likeness
+            return {"image": {"size": config.size, "mean": CLIP_MEAN, "std": CLIP_STD, "width": config.projection}}
         case "dinov2-quality":
             return {"image": {"size": sizes.quality.size, "mean": IMAGENET_MEAN, "std": IMAGENET_STD}}
         case "lpips-alex":

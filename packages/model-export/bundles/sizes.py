@@ -38,6 +38,7 @@ class DiffusionSize:
 H14_TEXT = TextConfig()
 H14_VISION = VisionConfig(skipped=1)
 L14_VISION = VisionConfig(width=1024, layers=24, projection=768, quick_gelu=True)
+LLM2CLIP_VISION = VisionConfig(size=336, width=1024, layers=24, projection=1280, quick_gelu=True)
 ZERO123_UNET = UnetConfig(in_channels=8, context_width=768, head_width=None, heads=8, linear_projection=False)
 ZERO123 = DiffusionSize(
     unet=ZERO123_UNET,
@@ -131,12 +132,18 @@ class ScoringSizes:
 
     background: U2netConfig
     alignment: AlignmentConfig
+    likeness: VisionConfig
+    """Of an image as prompt, where `alignment` is of a text."""
     quality: QualityConfig
     lpips: LpipsConfig
 
 
 FULL_SCORING = ScoringSizes(
-    background=U2NET, alignment=AlignmentConfig(), quality=QualityConfig(), lpips=LpipsConfig()
+    background=U2NET,
+    alignment=AlignmentConfig(),
+    likeness=LLM2CLIP_VISION,
+    quality=QualityConfig(),
+    lpips=LpipsConfig(),
 )
 TINY_SCORING = ScoringSizes(
     background=U2netConfig(encoder=((2, 4),) * 6, decoder=((2, 4),) * 5, size=64),
@@ -147,12 +154,14 @@ TINY_SCORING = ScoringSizes(
         embedding=16,
         text=TextConfig(vocabulary=TINY_VOCABULARY, width=16, heads=2, layers=2, skipped=0),
     ),
+    likeness=VisionConfig(size=42, patch=7, width=24, heads=2, layers=2, projection=16, quick_gelu=True),
     quality=QualityConfig(size=56, width=24, heads=2, layers=2),
     lpips=LpipsConfig(size=64, widths=(4, 8, 8, 8, 8)),
 )
 SCORING_PARAMETERS = {
     "background": 44_009_869,
     "clip-alignment": 351_772_608,
+    "llm2clip-alignment": 304_818_176,
     "dinov2-quality": 22_056_577,
     "lpips-alex": 2_470_848,
 }

@@ -20,6 +20,7 @@ SOURCES = {
     ),
     "background": Source("https://github.com/xuebinqin/U-2-Net", "Apache-2.0"),
     "clip-alignment": Source(f"{_HUB}/laion/CLIP-convnext_large_d.laion2B-s26B-b102K-augreg", "MIT"),
+    "llm2clip-alignment": Source(f"{_HUB}/microsoft/LLM2CLIP-Openai-L-14-336", "Apache-2.0"),
     "dinov2-quality": Source(
         f"{_HUB}/facebook/dinov2-small and {_HUB}/404-Gen/validation", "Apache-2.0; of the quality head not stated"
     ),

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
+from torch import nn
 from torchmetrics.functional.image import structural_similarity_index_measure
+from transformers import CLIPVisionConfig, CLIPVisionModelWithProjection
 
+from bundles.names import clip_from_transformers
 from bundles.sizes import CLIP_MEAN, CLIP_STD, IMAGENET_MEAN, IMAGENET_STD, TINY_SCORING, TINY_VOCABULARY
 from bundles.tokenizer import build_tokenizer
 from make_tiny_bundles import tiny_network
@@ -19,6 +22,8 @@ from .store import ReferenceFile
 VIEWS = 16
 SIDE = 72
 PROMPT = "a red chair with carved legs"
+# A view, so dark that no other is the same.
+PICTURE = {"view": 5, "brightness": 0.6}
 NEIGHBOURS, KEPT_PERCENTILE = 5, 0.9
 
 
@@ -41,6 +46,8 @@ def make_scores(folder: Path):
     for name, values in (("cosines", cosines), ("quality", quality), ("lpips", distances), ("ssim", similarities)):
         file.add(name, values)
 
+    likenesses = _likenesses(unit)
+    file.add("likenesses", likenesses)
     alignment = geometric_mean(drop_outliers(cosines).clamp(0, 1)).item() / 0.35
     iqa = quality.mean().item()
     ssim = geometric_mean(drop_outliers(similarities)).item()
@@ -49,6 +56,8 @@ def make_scores(folder: Path):
         "source": "404-Repo/three-gen-subnet 5fc61f1 validation/; torchmetrics' SSIM; networks of tiny/, in float32",
         "prompt": PROMPT,
         "alignment": alignment,
+        "pictureOfPrompt": PICTURE,
+        "imageAlignment": geometric_mean(drop_outliers(likenesses)).item(),
         "iqa": iqa,
         "ssim": ssim,
         "lpips": lpips,
@@ -87,6 +96,43 @@ def _cosines(file: ReferenceFile, unit):
     ids = torch.tensor([ids + [0] * (TINY_SCORING.alignment.text.length - len(ids))])
     image, text = F.normalize(clip.visual(pixels)), F.normalize(clip.text(ids))
     return (image @ text.T)[:, 0]
+
+
+def _likenesses(unit):
+    """Of every view with one of them, darkened, by transformers' own tower with the weights of the tiny one."""
+    tower = transformers_twin(tiny_network("llm2clip-alignment")[0])
+    shown = (unit[PICTURE["view"]] * PICTURE["brightness"] * 255).to(torch.uint8).float() / 255
+    pixels = _resize(torch.cat([unit, shown[None]]), TINY_SCORING.likeness.size, "bicubic")
+    pixels = (pixels - 3 * _channels(CLIP_MEAN)) / (3 * _channels(CLIP_STD))
+    embeddings = F.normalize(tower(pixels).image_embeds)
+    return embeddings[:-1] @ embeddings[-1]
+
+
+def transformers_twin(tower):
+    """transformers' tower of the same sizes and weights. Where each weight goes is found by sending its number along."""
+    config = tower.config
+    twin = CLIPVisionModelWithProjection(
+        CLIPVisionConfig(
+            hidden_size=config.width,
+            intermediate_size=int(config.width * config.mlp_ratio),
+            num_hidden_layers=config.layers,
+            num_attention_heads=config.heads,
+            image_size=config.size,
+            patch_size=config.patch,
+            projection_dim=config.projection,
+            hidden_act="quick_gelu",
+        )
+    ).eval()
+    parameters = dict(twin.named_parameters())
+    ends = torch.tensor([p.numel() for p in parameters.values()]).cumsum(0).tolist()
+    numbered = {
+        name: torch.arange(end - p.numel(), end).reshape(p.shape) for (name, p), end in zip(parameters.items(), ends)
+    }
+    values, ours = torch.full((ends[-1],), torch.nan), tower.state_dict()
+    for name, numbers in clip_from_transformers(numbered).items():
+        values[numbers.flatten()] = ours[name].flatten()
+    nn.utils.vector_to_parameters(values, parameters.values())
+    return twin
 
 
 def _quality_pixels(file: ReferenceFile, unit):

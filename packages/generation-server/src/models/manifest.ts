@@ -11,6 +11,7 @@ export const NETWORKS = [
   'stable-zero123',
   'background',
   'clip-alignment',
+  'llm2clip-alignment',
   'dinov2-quality',
   'lpips-alex',
 ] as const;

@@ -69,7 +69,7 @@ async function load(wanted: PipelineLoad): Promise<void> {
     const { acceptsImages } = guidance;
     const { scoreResults = 'never', fitsSamples = false } = wanted;
     const cutsOut = acceptsImages || (fitsSamples && guidance.placements !== undefined);
-    pictures = await loadPictureNetworks({ modelsDir, providers, cutsOut, scoreResults, createRuntime });
+    pictures = await loadPictureNetworks({ modelsDir, providers, cutsOut, acceptsImages, scoreResults, createRuntime });
     // The first prompt read brings in the lexicon, the first misspelt one the rest of it: not at a caller's expense.
     const prompt = 'a smal ball';
     // How long this may take is the parent's to say: a software adapter needs a minute where a card needs a second.
@@ -124,10 +124,11 @@ async function run({ run: id, plan }: Extract<ToChild, { type: 'run' }>, signal:
     { guidance, createTrainer, gpu, memory, removeBackground: pictures?.remover },
     { signal, onProgress, onNotice: (notice) => send({ type: 'notice', run: id, notice }) },
   );
-  const isText = plan.image === undefined;
   const { bytes } = result;
-  const request: ScoreRequest = { bytes, prompt: isText ? { text: plan.prompt } : 'image' };
-  const scored = pictures?.scoresResult(isText) ? { score: await score(id, request, signal) } : {};
+  // Validators compare with the image as it was sent.
+  const prompt = plan.image ? { image: plan.image.upload } : { text: plan.prompt };
+  const isWanted = pictures?.scoresResult(plan.image ? 'image' : 'text');
+  const scored = isWanted ? { score: await score(id, { bytes, prompt }, signal) } : {};
   send({ type: 'done', run: id, result: { ...result, ...scored } });
 }
 

@@ -67,7 +67,10 @@ test(
       const plan = planJob(settings, { prompt: '', seed: 1, format: 'ply', image });
       const result = await pipeline.run(plan, { signal, onProgress: () => undefined });
       expect(result.splats).toBe(7000);
-      expect(result.score?.missing.map(({ term }) => term)).toEqual(['alignment']);
+      // No bundle llm2clip-alignment, which compares with images.
+      expect(result.score?.missing).toEqual([
+        { term: 'alignment', reason: expect.stringContaining('pull llm2clip-alignment') as string },
+      ]);
       expect(result.score?.terms).toMatchObject({
         iqa: expect.any(Number) as number,
         ssim: expect.any(Number) as number,

@@ -3,13 +3,15 @@ import type { ProviderChoice } from '../models/execution-provider.ts';
 import { createModelRuntime, type ModelRuntime } from '../models/model-runtime.ts';
 import type { ModelPlacement } from '../models/placement.ts';
 import { openBackgroundRemover, type BackgroundRemover } from '../image-prompt/remove-background.ts';
-import { openScoreNetworks, SCORE_BUNDLES, type ScoreNetworks } from '../score/networks.ts';
+import { IMAGE_ALIGNMENT_BUNDLE, openScoreNetworks, SCORE_BUNDLES, type ScoreNetworks } from '../score/networks.ts';
 
 export interface PictureNetworksOptions {
   readonly modelsDir: string;
   readonly providers: ProviderChoice;
   /** Whether pictures will come that have a background: images, or sampled views. */
   readonly cutsOut: boolean;
+  /** Whether jobs may have an image for a prompt. */
+  readonly acceptsImages: boolean;
   readonly scoreResults: 'auto' | 'always' | 'never';
   /** For who wants to know of every call. */
   readonly createRuntime?: (choice: ProviderChoice) => Promise<ModelRuntime>;
@@ -19,8 +21,8 @@ export interface PictureNetworksOptions {
 export interface PictureNetworks {
   readonly remover: BackgroundRemover | undefined;
   readonly placements: readonly ModelPlacement[];
-  /** Whether results are to be scored; those of images can only be in part. */
-  scoresResult(hasText: boolean): boolean;
+  /** Whether the result of a text, or of an image, is to be scored. */
+  scoresResult(prompt: 'text' | 'image'): boolean;
   /** Loaded on first use, unless results are scored anyway. */
   scoreNetworks(): Promise<ScoreNetworks>;
 }
@@ -29,12 +31,14 @@ const BACKGROUND_BUNDLE = 'background';
 
 /** Loads what is wanted from the start. Rejects for bundles that are there and broken. */
 export async function loadPictureNetworks(options: PictureNetworksOptions): Promise<PictureNetworks> {
-  const { modelsDir, providers, cutsOut, scoreResults, createRuntime = createModelRuntime } = options;
+  const { modelsDir, providers, cutsOut, acceptsImages, scoreResults, createRuntime = createModelRuntime } = options;
   let runtime: ModelRuntime | undefined;
   let networks: Promise<ScoreNetworks> | undefined;
   const open = async () => (runtime ??= await createRuntime(providers));
-  const present = Object.values(SCORE_BUNDLES).filter((name) => hasBundle(modelsDir, name));
-  const isWhole = present.length === Object.values(SCORE_BUNDLES).length;
+  const isThere = (name: string) => hasBundle(modelsDir, name);
+  const { alignment, ...forBoth } = SCORE_BUNDLES;
+  const whole = (ofPrompt: string) => [ofPrompt, ...Object.values(forBoth)].every(isThere);
+  const isWhole = { text: whole(alignment), image: whole(IMAGE_ALIGNMENT_BUNDLE) };
 
   const scoreNetworks = () =>
     (networks ??= openNetworks().catch((error: unknown) => {
@@ -43,22 +47,24 @@ export async function loadPictureNetworks(options: PictureNetworksOptions): Prom
       throw error;
     }));
   const openNetworks = async (): Promise<ScoreNetworks> =>
-    present.length === 0
-      ? { cosines: undefined, qualities: undefined, distances: undefined }
-      : openScoreNetworks(await open(), modelsDir);
+    [...Object.values(SCORE_BUNDLES), IMAGE_ALIGNMENT_BUNDLE].some(isThere)
+      ? openScoreNetworks(await open(), modelsDir, acceptsImages && scoreResults !== 'never' ? 'expected' : 'unlikely')
+      : { cosines: undefined, likenesses: undefined, qualities: undefined, distances: undefined };
 
   const remover =
     cutsOut && hasBundle(modelsDir, BACKGROUND_BUNDLE)
       ? await openBackgroundRemover(await open(), openBundle(modelsDir, BACKGROUND_BUNDLE))
       : undefined;
-  if (scoreResults === 'always' || (scoreResults === 'auto' && isWhole)) await scoreNetworks();
+  const scores = (prompt: 'text' | 'image') =>
+    scoreResults === 'always' || (scoreResults === 'auto' && isWhole[prompt]);
+  if (scores('text') || (acceptsImages && scores('image'))) await scoreNetworks();
 
   return {
     remover,
     get placements() {
       return runtime?.placements ?? [];
     },
-    scoresResult: (hasText) => scoreResults === 'always' || (scoreResults === 'auto' && isWhole && hasText),
+    scoresResult: scores,
     scoreNetworks,
   };
 }

@@ -243,7 +243,7 @@ function readUpload(
   { acceptsImages, imageAdvice }: ParseOptions,
 ): ImageUpload | undefined {
   const image = IMAGE_FIELDS.map((name) => fields.get(name)).find((given) => given !== undefined);
-  const promptImage = imageInPrompt(fields.get('prompt'));
+  const promptImage = imageInPrompt(fields.get('prompt')?.value);
   if (image === undefined && promptImage === undefined) return undefined;
   if (image !== undefined && promptImage !== undefined) {
     throw fieldError('REQUEST_FIELD_REPEATED', image.name, 'the prompt is an image already');
@@ -260,8 +260,9 @@ function readUpload(
 /** The smallest pictures take more than this; words have spaces between them. */
 const LEAST_IMAGE_CHARACTERS = 64;
 
-function imageInPrompt(prompt: GivenField | undefined): Uint8Array | undefined {
-  const text = typeof prompt?.value === 'string' ? prompt.value.trim() : '';
+/** The picture that a prompt is in base64, as validators send them; undefined when it is a text. */
+export function imageInPrompt(prompt: unknown): Uint8Array | undefined {
+  const text = typeof prompt === 'string' ? prompt.trim() : '';
   if (text.length < LEAST_IMAGE_CHARACTERS || text.includes(' ') || !LOOKS_LIKE_IMAGE.test(text)) return undefined;
   const bytes = fromBase64(text);
   return bytes !== undefined && imageKind(bytes) !== undefined ? bytes : undefined;

@@ -1,4 +1,5 @@
 import { createCloud, encodeSpz, writePly } from '@404-gen/splat';
+import sharp from 'sharp';
 import { afterEach, expect, test } from 'vitest';
 import { generationError } from '../errors.ts';
 import type { ScoreReport, ScoreRequest } from '../score/score-report.ts';
@@ -60,6 +61,28 @@ test('file and prompt go to the pipeline, its report comes back as JSON', async 
   expect(asked[1]?.prompt).toBeUndefined();
 });
 
+test('an image in place of a prompt, as a file or in base64, is decoded and goes along', async () => {
+  const asked: ScoreRequest[] = [];
+  const app = await serve((request) => {
+    asked.push(request);
+    return Promise.resolve(REPORT);
+  });
+  const rgba = Buffer.alloc(20 * 20 * 4, Buffer.from([255, 0, 0, 128]));
+  const png = await sharp(rgba, { raw: { width: 20, height: 20, channels: 4 } })
+    .png()
+    .toBuffer();
+  for (const part of [
+    { name: 'image', content: png },
+    { name: 'prompt', content: png.toString('base64') },
+  ]) {
+    expect((await post(app, [{ name: 'file', content: ply }, part])).statusCode).toBe(200);
+    const { prompt } = asked.pop()!;
+    const image = prompt !== undefined && 'image' in prompt ? prompt.image : undefined;
+    expect(image).toMatchObject({ width: 20, height: 20, isCutOut: true });
+    expect([...image!.rgba.subarray(0, 4)]).toEqual([255, 0, 0, 128]);
+  }
+});
+
 test('a term that is missing is named, and there is no score', async () => {
   const missing = [{ term: 'iqa' as const, reason: 'there is no bundle dinov2-quality' }];
   const { iqa, ...terms } = REPORT.terms;
@@ -82,6 +105,10 @@ test('bad requests are 4xx that name the field, and never get to the pipeline', 
   expect(await refused([file, file])).toEqual([422, 'REQUEST_FIELD_REPEATED']);
   expect(await refused([file, { name: 'promt', content: 'a' }])).toEqual([422, 'REQUEST_FIELD_UNKNOWN']);
   expect(await refused([file, { name: 'prompt', content: 'x'.repeat(1025) }])).toEqual([422, 'REQUEST_FIELD_INVALID']);
+  expect(await refused([file, { name: 'image', content: 'text' }])).toEqual([422, 'REQUEST_FIELD_INVALID']);
+  expect(await refused([file, { name: 'image', content: ply }])).toEqual([422, 'REQUEST_IMAGE_UNREADABLE']);
+  const both = [file, { name: 'prompt', content: 'a ball' }, { name: 'image', content: ply }];
+  expect(await refused(both)).toEqual([422, 'REQUEST_FIELD_REPEATED']);
   expect(await refused([{ name: 'file', content: Buffer.alloc(1_000_001) }])).toEqual([413, 'REQUEST_TOO_LARGE']);
   const json = await app.inject({ method: 'POST', url: '/score', payload: { prompt: 'a' } });
   expect(json.statusCode).toBe(415);

@@ -7,7 +7,8 @@ import { ErrorBody } from '../plugins/errors.ts';
 import { Form } from '../plugins/forms.ts';
 import { SCORE_TERMS, type ScoreTerm } from '../score/composite.ts';
 import type { ScoreRequest } from '../score/score-report.ts';
-import { readPromptText } from './generate-fields.ts';
+import { createImageDecoder } from '../image-prompt/decode-image.ts';
+import { imageInPrompt, readPromptText, type ImageUpload } from './generate-fields.ts';
 
 const Term = Type.Unsafe<ScoreTerm>({ type: 'string', enum: SCORE_TERMS });
 
@@ -30,6 +31,7 @@ const ScoreView = Type.Object(
 );
 
 export function registerScore(app: FastifyInstance, { config, pipeline }: ServerParts): void {
+  const decoder = createImageDecoder({ maxPixels: config.settings.max_image_pixels });
   void app.register((scope, _options, done) => {
     for (const type of ['application/json', 'application/x-www-form-urlencoded']) scope.removeContentTypeParser(type);
     scope.post(
@@ -46,14 +48,29 @@ export function registerScore(app: FastifyInstance, { config, pipeline }: Server
           body: Type.Object({
             file: Type.String({ format: 'binary', description: 'PLY or SPZ.' }),
             prompt: Type.Optional(
-              Type.String({ description: 'What it should show; without it alignment is missing.' }),
+              Type.String({
+                description:
+                  'What it should show; an image in base64 is taken for one. Without it and `image`, alignment is missing.',
+              }),
+            ),
+            image: Type.Optional(
+              Type.String({
+                format: 'binary',
+                description: 'In place of `prompt`: PNG, JPEG or WebP that it should show.',
+              }),
             ),
           }),
           response: { 200: ScoreView, '4xx': ErrorBody, '5xx': ErrorBody },
         },
       },
       async (request, reply) => {
-        const { score, terms, ...rest } = await pipeline.score(readForm(request.body), disconnectSignal(reply));
+        const { bytes, text, image } = readForm(request.body);
+        const asked: ScoreRequest['prompt'] = image
+          ? { image: await decoder.decode(image.bytes, image.field) }
+          : text === undefined
+            ? undefined
+            : { text };
+        const { score, terms, ...rest } = await pipeline.score({ bytes, prompt: asked }, disconnectSignal(reply));
         return { ...rest, terms: { ...terms }, ...(score === undefined ? {} : { score }) };
       },
     );
@@ -61,20 +78,45 @@ export function registerScore(app: FastifyInstance, { config, pipeline }: Server
   });
 }
 
-function readForm(body: unknown): ScoreRequest {
-  let bytes: Uint8Array | undefined;
-  let prompt: string | undefined;
+const FIELDS = ['file', 'prompt', 'image'] as const;
+type FieldName = (typeof FIELDS)[number];
+
+function isFieldName(name: string): name is FieldName {
+  return (FIELDS as readonly string[]).includes(name);
+}
+
+interface ScoreForm {
+  readonly bytes: Uint8Array;
+  readonly text?: string | undefined;
+  readonly image?: ImageUpload;
+}
+
+function readForm(body: unknown): ScoreForm {
+  const fields = new Map<FieldName, unknown>();
   for (const { name, value } of body instanceof Form ? body.parts : []) {
-    if (name === 'file' && bytes === undefined) {
-      if (!Buffer.isBuffer(value)) throw fieldError('REQUEST_FIELD_INVALID', 'file', 'must be a file, not text');
-      bytes = value;
-    } else if (name === 'prompt' && prompt === undefined) prompt = readPromptText(value);
-    else if (name === 'file' || name === 'prompt') {
-      throw fieldError('REQUEST_FIELD_REPEATED', name, 'sent more than once');
-    } else throw fieldError('REQUEST_FIELD_UNKNOWN', name.slice(0, 100), 'unknown field; known are file, prompt');
+    if (!isFieldName(name)) {
+      throw fieldError('REQUEST_FIELD_UNKNOWN', name.slice(0, 100), `unknown field; known are ${FIELDS.join(', ')}`);
+    }
+    if (fields.has(name)) throw fieldError('REQUEST_FIELD_REPEATED', name, 'sent more than once');
+    fields.set(name, value);
   }
+  const bytes = readFile(fields, 'file');
   if (bytes === undefined || bytes.length === 0) {
     throw fieldError('REQUEST_FIELD_MISSING', 'file', 'send a part named file with the PLY or SPZ');
   }
-  return { bytes, prompt: prompt === undefined ? undefined : { text: prompt } };
+  const prompt = fields.get('prompt');
+  const inPrompt = imageInPrompt(prompt);
+  const file = readFile(fields, 'image');
+  if (file !== undefined && prompt !== undefined) {
+    throw fieldError('REQUEST_FIELD_REPEATED', 'image', 'validators compare with a prompt or an image, not with both');
+  }
+  if (file !== undefined) return { bytes, image: { field: 'image', bytes: file } };
+  if (inPrompt !== undefined) return { bytes, image: { field: 'prompt', bytes: inPrompt } };
+  return { bytes, text: prompt === undefined ? undefined : readPromptText(prompt) };
+}
+
+function readFile(fields: ReadonlyMap<FieldName, unknown>, name: 'file' | 'image'): Uint8Array | undefined {
+  const value = fields.get(name);
+  if (value === undefined || Buffer.isBuffer(value)) return value;
+  throw fieldError('REQUEST_FIELD_INVALID', name, 'must be a file, not text');
 }

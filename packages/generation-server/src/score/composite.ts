@@ -20,10 +20,19 @@ const FULL_ALIGNMENT_COSINE = 0.35;
 /** Less than this scores 0 whatever the rest. */
 const LEAST_ALIGNMENT = 0.3;
 
-/** From the cosine of each view with the prompt. */
+/** From the cosine of each view with the text. */
 export function alignmentOf(cosines: readonly number[]): number {
   const kept = withoutOutliers(cosines).map((cosine) => Math.min(1, Math.max(0, cosine)));
   return geometricMean(kept) / FULL_ALIGNMENT_COSINE;
+}
+
+/**
+ * From the likeness of each view with the prompt's picture: neither clipped nor divided. A cosine below 0 makes it NaN for
+ * validators, who take such a score for none; 0 here.
+ */
+export function imageAlignmentOf(cosines: readonly number[]): number {
+  const mean = geometricMean(withoutOutliers(cosines));
+  return Number.isNaN(mean) ? 0 : mean;
 }
 
 export function qualityOf(qualities: readonly number[]): number {

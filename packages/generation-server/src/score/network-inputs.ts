@@ -1,4 +1,5 @@
 import type { ByteImage } from '@404-gen/splat';
+import type { UploadedImage } from '../image-prompt/decode-image.ts';
 import { resample, type ResampleFilter } from '../pictures/resample.ts';
 
 interface Normalisation {
@@ -7,13 +8,26 @@ interface Normalisation {
 }
 
 /**
- * For the alignment network: bicubic without smoothing, then (x − 3·mean) / (3·std). Validators multiply both by three, so
+ * For the alignment networks: bicubic without smoothing, then (x − 3·mean) / (3·std). Validators multiply both by three, so
  * that the network sees pictures at a third of their brightness (404 `alignment_scorer.py`); to predict their score so must
  * we. They do it in half precision, which is left out.
  */
 export function alignmentPixels(view: ByteImage, size: number, { mean, std }: Normalisation): Float32Array {
   const tripled = { mean: mean.map((value) => value * 3), std: std.map((value) => value * 3) };
   return planes(resized(view, size, 'bicubic'), size, tripled);
+}
+
+/** A picture that may be transparent, on white, as validators have it before they compare. */
+export function onWhite({ width, height, rgba }: UploadedImage): ByteImage {
+  const data = new Uint8Array(width * height * 3);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    const alpha = rgba[pixel * 4 + 3]!;
+    for (let channel = 0; channel < 3; channel++) {
+      const value = rgba[pixel * 4 + channel]!;
+      data[pixel * 3 + channel] = Math.round((value * alpha + 255 * (255 - alpha)) / 255);
+    }
+  }
+  return { width, height, channels: 3, data };
 }
 
 /** For the quality network: bilinear, if at all, and normalised (404 `quality_model.py`). */

@@ -1,3 +1,4 @@
+import type { UploadedImage } from '../image-prompt/decode-image.ts';
 import type { ScoreTerm, ScoreTerms } from './composite.ts';
 
 /** Why a term of the score is not known. */
@@ -23,5 +24,5 @@ export interface ScoreRequest {
   /** PLY or SPZ. */
   readonly bytes: Uint8Array;
   /** What it should show: a text, or an image, for which validators have another network; undefined when unknown. */
-  readonly prompt: { readonly text: string } | 'image' | undefined;
+  readonly prompt: { readonly text: string } | { readonly image: UploadedImage } | undefined;
 }

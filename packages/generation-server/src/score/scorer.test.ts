@@ -3,15 +3,22 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ModelRuntime } from '../models/model-runtime.ts';
 import type { CreateTrainer } from '../pipeline/training-session.ts';
+import { readReference } from '../test-support/reference-file.ts';
 import { cpuRuntime, TINY_BUNDLES } from '../test-support/tiny-bundles.ts';
 import { compositeScore, type ScoreTerms } from './composite.ts';
 import { openScoreNetworks, type ScoreNetworks } from './networks.ts';
+import { onWhite } from './network-inputs.ts';
 import type { ScoreReport } from './score-report.ts';
 import { measureViews, scoreSplats } from './scorer.ts';
 
 const createTrainer: CreateTrainer = (start, options) => createCpuTrainer(start, options, { workers: 0 });
 const { signal } = new AbortController();
-const NOTHING: ScoreNetworks = { cosines: undefined, qualities: undefined, distances: undefined };
+const NOTHING: ScoreNetworks = {
+  cosines: undefined,
+  likenesses: undefined,
+  qualities: undefined,
+  distances: undefined,
+};
 const TEXT = { text: 'a red ball' };
 
 /** A lopsided ball, so that views differ. */
@@ -52,12 +59,21 @@ test('with every bundle there is a whole score, of PLY and SPZ alike', async () 
   expect({ ...packed, seconds: 0 }).toEqual({ ...report, seconds: 0 });
 });
 
+/** A picture of two pixels and more: nothing, a red that is half there, and red. */
+function shown() {
+  const rgba = new Uint8Array(16 * 16 * 4);
+  for (let pixel = 1; pixel < 256; pixel++) rgba.set([200, 0, 0, pixel === 1 ? 127 : 255], pixel * 4);
+  return { width: 16, height: 16, rgba, isCutOut: true };
+}
+
 /** What packages/model-export/reference_makers/scores.py says of a ring of views, by PyTorch. */
 function scoreReference() {
   const folder = new URL('../../../model-export/reference/', import.meta.url);
   const facts = JSON.parse(readFileSync(new URL('scores.json', folder), 'utf8')) as ScoreTerms & {
     readonly prompt: string;
     readonly score: number;
+    readonly pictureOfPrompt: { readonly view: number; readonly brightness: number };
+    readonly imageAlignment: number;
     readonly finalScoreRows: readonly (readonly [number, number, number, number, number])[];
     readonly tensors: Readonly<Record<string, { readonly shape: readonly number[]; readonly offset: number }>>;
   };
@@ -84,6 +100,29 @@ test('of one ring of views: every term and the score as PyTorch has them, networ
   }
 });
 
+test('of an image as prompt: the likeness of every view and the alignment as the validators reckon, by transformers', async () => {
+  const { views, pictureOfPrompt, imageAlignment } = scoreReference();
+  const { width, height, data } = views[pictureOfPrompt.view]!;
+  const rgba = new Uint8Array(width * height * 4).fill(255);
+  data.forEach((value, at) => {
+    rgba[Math.floor(at / 3) * 4 + (at % 3)] = Math.trunc(value * pictureOfPrompt.brightness);
+  });
+  const image = { width, height, rgba, isCutOut: false };
+  const found = await networks.likenesses!(views, onWhite(image));
+  const wanted = readReference('scores').tensor('likenesses');
+  found.forEach((value, view) => expect(Math.abs(value - wanted[view]!)).toBeLessThan(1e-5));
+  const { alignment } = await measureViews(views, { image }, networks, () => Promise.resolve());
+  expect(Math.abs(alignment! - imageAlignment)).toBeLessThan(1e-5);
+});
+
+test('a picture that is transparent is compared on white; the score of an image is whole', async () => {
+  const report = await score({ image: shown() });
+  expect(report.missing).toEqual([]);
+  expect(report.score).toBe(compositeScore(report.terms as ScoreTerms));
+  expect(report.terms).toEqual({ ...whole.terms, alignment: report.terms.alignment });
+  expect([...onWhite(shown()).data.subarray(0, 6)]).toEqual([255, 255, 255, 228, 128, 128]);
+});
+
 test('the prompt makes a difference to alignment and to nothing else', async () => {
   const other = await score({ text: 'green grass under a wide sky' });
   const { alignment, ...rest } = whole.terms;
@@ -94,11 +133,11 @@ test('the prompt makes a difference to alignment and to nothing else', async () 
 test.each([
   ['no bundle at all', NOTHING, TEXT, ['alignment', 'iqa', 'lpips'], 'npm run models -- pull clip-alignment'],
   ['no prompt', undefined, undefined, ['alignment'], 'no prompt was given'],
-  ['an image as prompt', undefined, 'image' as const, ['alignment'], 'LLM2CLIP'],
+  ['an image as prompt and no bundle for it', undefined, { image: shown() }, ['alignment'], 'pull llm2clip-alignment'],
 ])(
   'with %s the missing terms are named, the rest is told, and there is no score',
   async (_, given, prompt, names, why) => {
-    const report = await score(prompt, given ?? networks);
+    const report = await score(prompt, given ?? { ...networks, likenesses: undefined });
     expect(report.score).toBeUndefined();
     expect(report.missing.map(({ term }) => term)).toEqual(names);
     expect(report.missing[0]?.reason).toContain(why);
@@ -108,7 +147,7 @@ test.each([
 
 test('what validators refuse is 0 with the reason, and no network is asked', async () => {
   const never = () => Promise.reject(new Error('asked'));
-  const asked = { cosines: never, qualities: never, distances: never };
+  const asked = { cosines: never, likenesses: never, qualities: never, distances: never };
   const report = await score(TEXT, asked, writePly(cloud(6999)));
   expect(report).toMatchObject({
     score: 0,

@@ -3,13 +3,15 @@ import type { CreateTrainer } from '../pipeline/training-session.ts';
 import {
   alignmentOf,
   compositeScore,
+  imageAlignmentOf,
   perceptualSimilarityOf,
   qualityOf,
   SCORE_TERMS,
   similarityOf,
   type ScoreTerms,
 } from './composite.ts';
-import { SCORE_BUNDLES, type ScoreNetworks } from './networks.ts';
+import { onWhite } from './network-inputs.ts';
+import { IMAGE_ALIGNMENT_BUNDLE, SCORE_BUNDLES, type ScoreNetworks } from './networks.ts';
 import { renderValidatorViews } from './render-views.ts';
 import type { MissingTerm, ScoreReport, ScoreRequest } from './score-report.ts';
 import { neighbourSimilarities } from './ssim.ts';
@@ -69,12 +71,16 @@ export async function scoreSplats(
 export async function measureViews(
   views: readonly ByteImage[],
   prompt: ScoreRequest['prompt'],
-  { cosines, qualities, distances }: ScoreNetworks,
+  { cosines, likenesses, qualities, distances }: ScoreNetworks,
   pause: () => Promise<void>,
 ): Promise<Partial<ScoreTerms>> {
   const terms: Partial<Record<keyof ScoreTerms, number>> = {};
-  if (cosines && prompt !== undefined && prompt !== 'image') {
+  if (cosines && prompt !== undefined && 'text' in prompt) {
     terms.alignment = alignmentOf(await cosines(views, prompt.text));
+    await pause();
+  }
+  if (likenesses && prompt !== undefined && 'image' in prompt) {
+    terms.alignment = imageAlignmentOf(await likenesses(views, onWhite(prompt.image)));
     await pause();
   }
   if (qualities) {
@@ -93,9 +99,7 @@ function isComplete(terms: Partial<ScoreTerms>): terms is ScoreTerms {
 function whyMissing(term: keyof ScoreTerms, prompt: ScoreRequest['prompt']): string {
   if (term === 'ssim') return 'could not be computed';
   if (term === 'alignment' && prompt === undefined) return 'no prompt was given';
-  if (term === 'alignment' && prompt === 'image') {
-    return 'the prompt is an image, which validators compare by LLM2CLIP-Openai-L-14-336; there is no bundle of it';
-  }
-  const bundle = SCORE_BUNDLES[term];
+  const ofImage = term === 'alignment' && prompt !== undefined && 'image' in prompt;
+  const bundle = ofImage ? IMAGE_ALIGNMENT_BUNDLE : SCORE_BUNDLES[term];
   return `there is no bundle ${bundle}: run \`npm run models -- pull ${bundle}\``;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { largestDifference, pictureReference } from '../test-support/picture-reference.ts';
-import { alignmentOf, compositeScore, perceptualSimilarityOf, similarityOf } from './composite.ts';
+import { alignmentOf, compositeScore, imageAlignmentOf, perceptualSimilarityOf, similarityOf } from './composite.ts';
 import { geometricMean, withoutOutliers } from './statistics.ts';
 
 test.each(pictureReference.outliers.map((each, at) => [at, each] as const))(
@@ -24,6 +24,13 @@ test('alignment: clipped, without two outliers, geometric mean, over 0.35', () =
   expect(alignmentOf(cosines)).toBeCloseTo(0.8, 6);
   expect(alignmentOf(Array.from({ length: 16 }, () => -0.2))).toBe(0);
   expect(compositeScore({ alignment: Number.NaN, iqa: 1, ssim: 1, lpips: 1 })).toBe(0);
+});
+
+test('alignment with an image: the same outliers, neither clipped nor divided', () => {
+  const cosines = [...Array.from({ length: 14 }, () => 0.81), 0.1, 1.2];
+  expect(imageAlignmentOf(cosines)).toBeCloseTo(0.81, 6);
+  // NaN for validators, whose score is no number then either.
+  expect(imageAlignmentOf(Array.from({ length: 16 }, () => -0.2))).toBe(0);
 });
 
 test('the pair of the same view is dropped as an outlier; where it is not, it makes the term 1 as for validators', () => {

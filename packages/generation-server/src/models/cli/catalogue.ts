@@ -54,6 +54,11 @@ const KNOWN: Readonly<Record<Network, Omit<CatalogueEntry, 'name' | 'network'>>>
     checkpoint: `${HUB}/laion/CLIP-convnext_large_d.laion2B-s26B-b102K-augreg`,
     licence: 'MIT',
   },
+  'llm2clip-alignment': {
+    use: 'score of image prompts: how alike views and prompt are',
+    checkpoint: `${HUB}/microsoft/LLM2CLIP-Openai-L-14-336`,
+    licence: 'Apache-2.0',
+  },
   'dinov2-quality': {
     use: "score: the validators' picture quality, three quarters of it",
     checkpoint: `${HUB}/facebook/dinov2-small and ${HUB}/404-Gen/validation`,
