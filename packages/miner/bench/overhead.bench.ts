@@ -64,6 +64,7 @@ const result = await resultOf(megabytes * 1e6);
 const about = provenance('packages');
 for (const [name, scenario] of Object.entries(SCENARIOS)) {
   if (!(BENCH_SCENARIOS ?? name).split(',').includes(name)) continue;
+  const loadBefore = loadavg()[0];
   const peers = await startPeers(scenario, result);
   const miner = await startMiner(peers, scenario.validators);
   const startedMs = performance.now();
@@ -98,6 +99,7 @@ for (const [name, scenario] of Object.entries(SCENARIOS)) {
     generationToSubmissionMs: summary(done.map(gap('generatedMs', 'submittedMs'))),
     uploadMs: summary(done.map(gap('submittedMs', 'uploadedMs'))),
     firstFill: {
+      tasks: firstFill.length,
       pullToGenerationMs: summary(firstFill.map(gap('pulledMs', 'askedMs'))),
       resultToSubmissionMs: summary(firstFill.map(gap('deliveredMs', 'submittedMs'))),
     },
@@ -108,7 +110,8 @@ for (const [name, scenario] of Object.entries(SCENARIOS)) {
     complaints: miner.complaints.length,
     processor: cpus()[0]?.model,
     cores: cpus().length,
-    load: loadavg()[0],
+    loadBefore,
+    loadAfter: loadavg()[0],
     ...about,
   };
   console.log(JSON.stringify(line));

@@ -26,6 +26,7 @@ export interface SubmitterDeps {
 /**
  * Signs and sends a product once, and takes in what the validator says: verdict, cooldown, feedback.
  *
+ * @param writtenDown that it may have been sent; nothing leaves before, but it is signed meanwhile
  * @throws the signal's reason, and nothing else
  */
 export async function submit(
@@ -33,10 +34,11 @@ export async function submit(
   product: Product,
   deps: SubmitterDeps,
   signal: AbortSignal,
+  writtenDown: Promise<void>,
 ): Promise<Verdict> {
   const { clock, logger, metrics, book } = deps;
   const { hotkey: peer, uid } = task.validator;
-  const reply = await send(task, product, deps, signal);
+  const reply = await send(task, product, deps, signal, writtenDown);
   const verdict = readVerdict({
     reply,
     empty: product.kind === 'empty',
@@ -76,6 +78,7 @@ async function send(
   product: Product,
   { clock, dendrite, hotkey, timeoutMs }: SubmitterDeps,
   signal: AbortSignal,
+  writtenDown: Promise<void>,
 ): Promise<DendriteReply<'SubmitResults'>> {
   try {
     const submitTime = clock.nowNs();
@@ -91,6 +94,8 @@ async function send(
       submit_time: submitTime,
       signature: toBase64(hotkey.sign(message)),
     };
+    await writtenDown;
+    signal.throwIfAborted();
     const { hotkey: peer, ip, port } = task.validator;
     const reply = await withTimeout(clock, timeoutMs + CALL_GRACE_MS, signal, (limit) =>
       dendrite.call({ hotkey: peer, ip, port }, 'SubmitResults', fields, {

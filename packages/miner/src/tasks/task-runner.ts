@@ -88,9 +88,9 @@ export class TaskRunner {
       // Persisted before the effect: after a crash the validator is asked before the result is sent again, and not before
       // the longest cooldown that may have come with a verdict nobody read.
       task.askFromMs = clock.nowMs() + this.#restMs(task) + PENALTY_MS;
-      await store.save();
+      const writtenDown = store.save();
       const verdict = await timed(task, this.#deps, 'submitting', () =>
-        submit(task, product, { ...this.#deps, timeoutMs: this.#deps.submitTimeoutMs }, signals.cutting),
+        submit(task, product, { ...this.#deps, timeoutMs: this.#deps.submitTimeoutMs }, signals.cutting, writtenDown),
       );
       if (verdict.settled) {
         await this.#settle(task, verdict.outcome, verdict.remark);
