@@ -36,6 +36,8 @@ export interface KnownAnswer {
   readonly poses: readonly OrbitPose[];
   /** Which of `poses` the view is of that it shows at pose `index`; its own, if the network is right. */
   readonly shows?: (index: number) => number;
+  /** By how much its latents are off at the noisier half of the timesteps, so that only who ends at the others is right. */
+  readonly offWhenNoisy?: number;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface KnownAnswer {
  */
 export function writeKnownAnswerBundle(
   modelsDir: string,
-  { cloud, poses, shows = (index) => index }: KnownAnswer,
+  { cloud, poses, shows = (index) => index, offWhenNoisy = 0 }: KnownAnswer,
 ): void {
   const directory = join(modelsDir, 'mvdream');
   mkdirSync(directory, { recursive: true });
@@ -100,7 +102,7 @@ export function writeKnownAnswerBundle(
       constants: { mix: floats([3, 4, 1, 1], [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0]) },
       nodes: [{ op: 'Conv', inputs: ['latents', 'mix'], output: 'image' }],
     },
-    unet: denoiser(cloud, poses, shows, endId),
+    unet: denoiser({ cloud, poses, shows, offWhenNoisy }, endId),
   };
 
   const files = Object.entries(graphs).map(([name, graph]) => {
@@ -138,12 +140,7 @@ export function writeKnownAnswerBundle(
 /** Mean channels: r, g, b and their mean; then the logarithms of the variance, which look at nothing. */
 const ENCODE = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1 / 3, 1 / 3, 1 / 3], ...Array.from({ length: 4 }, () => [0, 0, 0])];
 
-function denoiser(
-  cloud: GaussianCloud,
-  poses: readonly OrbitPose[],
-  shows: (index: number) => number,
-  endId: number,
-): GraphText {
+function denoiser({ cloud, poses, shows, offWhenNoisy }: Required<KnownAnswer>, endId: number): GraphText {
   const side = KNOWN_SIDE;
   const batch = 2 * FRAMES;
   const pixels = side * side;
@@ -179,7 +176,9 @@ function denoiser(
     { op: 'Reshape', inputs: ['wordless', 'column'], output: 'unconditional' },
     { op: 'Mul', inputs: ['unconditional', 'more'], output: 'extra' },
     { op: 'Add', inputs: ['extra', 'offset'], output: 'off' },
-    { op: 'Add', inputs: ['answer', 'off'], output: 'wanted' },
+    { op: 'Gather', inputs: ['early', 'timesteps'], output: 'noisyOff' },
+    { op: 'Add', inputs: ['answer', 'noisyOff'], output: 'shown' },
+    { op: 'Add', inputs: ['shown', 'off'], output: 'wanted' },
     { op: 'Gather', inputs: ['signals', 'timesteps'], output: 'signal' },
     { op: 'Gather', inputs: ['spreads', 'timesteps'], output: 'spread' },
     { op: 'Mul', inputs: ['wanted', 'signal'], output: 'clean' },
@@ -199,6 +198,12 @@ function denoiser(
       answers: { shape: [poses.length, CHANNELS, side, side], data: answers },
       signals: table((alphaBar) => Math.sqrt(alphaBar)),
       spreads: table((alphaBar) => Math.sqrt(1 - alphaBar)),
+      early: floats(
+        [SCHEDULER.trainSteps, 1, 1, 1],
+        Array.from({ length: SCHEDULER.trainSteps }, (_, t) =>
+          2 * t < SCHEDULER.trainSteps ? 0 : SCALE * offWhenNoisy,
+        ),
+      ),
       one: integers([1], [1]),
       two: integers([1], [2]),
       axis: integers([1], [1]),

@@ -124,6 +124,14 @@ test('where the network shows the view of the mirrored camera, they end elsewher
   expect(await run(SDS)).toBeLessThan(25);
 }, 60_000);
 
+test('where it is right at its cleaner timesteps only, annealing ends there, and drawn timesteps do not', async () => {
+  writeKnownAnswerBundle(modelsDir, { cloud: subject(), poses: POSES, offWhenNoisy: 0.4 });
+  const longer = 'iters: 160\nposition_lr_max_steps: 160\nanneal_timestep:';
+  // Seen: 42.2 dB and 33.9 dB; 23.2 dB with time running backwards.
+  expect(await run(`${longer} true\n`)).toBeGreaterThan(38);
+  expect(await run(`${longer} false\n`)).toBeLessThan(36);
+}, 60_000);
+
 test('at another guidance scale they end elsewhere: halves in the wrong order would show', async () => {
   writeKnownAnswerBundle(modelsDir, { cloud: subject(), poses: POSES });
   // Seen: 20.3 dB.
