@@ -18,7 +18,7 @@ import { planJob } from '../src/pipeline/plan-job.ts';
 import { openBundle } from '../src/models/bundle.ts';
 import { chooseProvider, findProviders, PROVIDERS, type ProviderSetting } from '../src/models/execution-provider.ts';
 import { createTrainerFactory } from '../src/pipeline/trainer-factory.ts';
-import { findLeak } from './guidance/leak.ts';
+import { FEWEST_JOBS, findLeak } from './guidance/leak.ts';
 import { projectJobs } from './guidance/projection.ts';
 import { timeFitSteps, timeSteps, type StepStages } from './guidance/stages.ts';
 import { timeUnetVariants, type VariantResult } from './guidance/unet-only.ts';
@@ -89,6 +89,7 @@ function isUsage(thrown: unknown): boolean {
 }
 
 async function leak(jobs: number): Promise<void> {
+  if (jobs < FEWEST_JOBS) throw new UsageError(`--leak: ${jobs} jobs tell nothing, ${FEWEST_JOBS} are the fewest`);
   // What leaks, leaks anywhere; a card has to be asked for.
   const device = values.device === 'auto' ? 'cpu' : values.device;
   const provider = setting === 'auto' ? 'cpu' : setting;

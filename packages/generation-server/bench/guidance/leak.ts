@@ -8,6 +8,12 @@ import { createPipelineProcess } from '../../src/pipeline/pipeline-process.ts';
 
 /** By then heaps have grown to their working size. */
 const SETTLED_AFTER = 15;
+/** Jobs at the beginning and at the end whose medians are compared. */
+const COMPARED = 10;
+/** So that the two do not overlap. */
+export const FEWEST_JOBS = SETTLED_AFTER + 2 * COMPARED;
+/** For the process to load. */
+const WARM_UP_MS = 300_000;
 /** Growth from there to the end that would be a leak. */
 const MOST_GROWTH_BYTES = 24 * 2 ** 20;
 
@@ -26,6 +32,7 @@ export interface LeakOptions {
   readonly bundle: string;
   /** That chooses the bundle's network. */
   readonly flag: string;
+  /** At least `FEWEST_JOBS`. */
   readonly jobs: number;
   readonly device: string;
   readonly provider: string;
@@ -55,14 +62,19 @@ position_lr_max_steps: 4
     load: pipelineLoad(settings),
     logger,
     stallMs: 60_000,
-    warmupMs: 300_000,
+    warmupMs: WARM_UP_MS,
     entry: new URL('../../dist/pipeline/child-main.js', import.meta.url).pathname,
   });
   const rssBytes: number[] = [];
   let cancelled = 0;
   try {
     pipeline.start();
-    await pipeline.whenReady();
+    await Promise.race([
+      pipeline.whenReady(),
+      delay(WARM_UP_MS, undefined, { ref: false }).then(() => {
+        throw new Error(`the pipeline process is not ready: ${pipeline.trouble ?? 'it is still loading'}`);
+      }),
+    ]);
     for (let job = 1; job <= jobs; job++) {
       const cancel = new AbortController();
       const plan = planJob(settings, { prompt: 'a red snake', seed: job, format: 'ply' });
@@ -84,7 +96,8 @@ position_lr_max_steps: 4
     await pipeline.close();
   }
   const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-  const growthBytes = median(rssBytes.slice(-10)) - median(rssBytes.slice(SETTLED_AFTER, SETTLED_AFTER + 10));
+  const growthBytes =
+    median(rssBytes.slice(-COMPARED)) - median(rssBytes.slice(SETTLED_AFTER, SETTLED_AFTER + COMPARED));
   return { jobs, cancelled, rssBytes, growthBytes, leaks: growthBytes > MOST_GROWTH_BYTES };
 }
 
