@@ -25,7 +25,7 @@ module.exports = {
     {
       name: 'miner',
       script: 'packages/miner/dist/main.js',
-      node_args: '--max-semi-space-size=4', // less garbage lying about: packages/miner/PERFORMANCE.md
+      node_args: '--max-semi-space-size=2', // less garbage lying about: packages/miner/PERFORMANCE.md
       args: '--config configs/miner.yaml',
       cwd: __dirname,
       wait_ready: true,

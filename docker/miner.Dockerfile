@@ -15,4 +15,4 @@ COPY configs/*.yaml ./configs/
 RUN mkdir state && chown node:node state
 USER node
 # The same flag of Node as in ecosystem.config.js.
-CMD ["node", "--max-semi-space-size=4", "dist/main.js", "--config", "configs/miner.yaml"]
+CMD ["node", "--max-semi-space-size=2", "dist/main.js", "--config", "configs/miner.yaml"]

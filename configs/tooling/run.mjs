@@ -19,7 +19,7 @@ const jobs = {
   models: ['packages/generation-server/dist/cli/models-main.js'],
   'sample-views': ['packages/generation-server/dist/cli/sample-views-main.js'],
   // As pm2 starts it; see ecosystem.config.js.
-  miner: ['--max-semi-space-size=4', 'packages/miner/dist/main.js'],
+  miner: ['--max-semi-space-size=2', 'packages/miner/dist/main.js'],
   'contact-sheet': ['packages/generation-server/dist/cli/contact-sheet-main.js'],
   'bench:prompts': ['packages/generation-server/dist/cli/bench-prompts-main.js'],
   'bench:generate': ['--import', 'tsx', 'packages/generation-server/bench/generate.bench.ts'],
