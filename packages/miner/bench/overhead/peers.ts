@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** When what happened to one task, milliseconds of `performance.now()`. */
 export interface TaskTimes {
@@ -26,6 +28,8 @@ export interface Scenario {
   /** From the verdict to the next task of a validator. */
   readonly cooldownSeconds: number;
   readonly scoringSeconds: number;
+  /** What an endpoint's link takes; without it results come as fast as this machine moves them. */
+  readonly linkBitsPerSecond?: number;
 }
 
 export interface Peers {
@@ -38,6 +42,8 @@ export interface Peers {
   close(): void;
 }
 
+/** What a link carries in about two milliseconds at 1 Gbit/s: timers are no finer. */
+const LINK_BYTES = 262_144;
 /** Echoed as the SDK does, in pieces of this size. */
 const ECHO_BYTES = 65_536;
 
@@ -127,8 +133,11 @@ export async function startPeers(scenario: Scenario, result: Buffer): Promise<Pe
       () => {
         if (task) task.generatedMs = performance.now();
         response.writeHead(200, { 'content-length': result.byteLength, 'x-gaussian-count': '1' });
-        response.end(result, () => {
+        const delivered = () => {
           if (task) task.deliveredMs = performance.now();
+        };
+        send(response, result, scenario.linkBitsPerSecond, delivered).catch((error: unknown) => {
+          problems.push(String(error));
         });
       },
       1000 * (leastSeconds + (mostSeconds - leastSeconds) * Math.random()),
@@ -149,6 +158,25 @@ export async function startPeers(scenario: Scenario, result: Buffer): Promise<Pe
       }
     },
   };
+}
+
+/** Over a link of that rate, or at once. */
+async function send(
+  response: ServerResponse,
+  bytes: Buffer,
+  bitsPerSecond: number | undefined,
+  delivered: () => void,
+): Promise<void> {
+  if (bitsPerSecond === undefined) {
+    response.end(bytes, delivered);
+    return;
+  }
+  const startedMs = performance.now();
+  for (let sent = 0; sent < bytes.byteLength; sent += LINK_BYTES) {
+    await delay(startedMs + (8000 * sent) / bitsPerSecond - performance.now());
+    if (!response.write(bytes.subarray(sent, sent + LINK_BYTES))) await once(response, 'drain');
+  }
+  response.end(delivered);
 }
 
 /** A synapse as an axon answers it, with an echo of `echoBytes` of results. */
