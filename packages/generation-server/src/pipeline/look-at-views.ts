@@ -40,6 +40,8 @@ export async function lookAtViews({
     // Chance is asked while the device renders.
     const { evaluate, planes } = await stopwatch.time('render', async () => {
       const rendering = trainer.renderPlanes(cameras, background, { side });
+      // Heard below; not if what comes first throws.
+      rendering.catch(() => undefined);
       const evaluate = byPlanes.begin(views, guidanceStep);
       return { evaluate, planes: (await rendering).planes };
     });
