@@ -11,6 +11,7 @@ import { openBackgroundRemover, type BackgroundRemover } from '../../image-promp
 import type { GenerationNotice } from '../../pipeline/pipeline.ts';
 import type { PreparedGuidance } from '../guidance.ts';
 import { createDiffusionGuidance, type DiffusionGuidance } from './diffusion-guidance.ts';
+import { resampleToPlanes, resampleToPlanesVjp } from './resample.ts';
 
 const never = new AbortController().signal;
 /** Loaded once for all tests: jobs leave nothing in them, which is what some of the tests are about. */
@@ -63,15 +64,21 @@ async function prepare(
   return guidance.prepare({ prompt, negativePrompt, guidanceScale, seed, diffusion, ...(image && { image }) }, never);
 }
 
-/** Loss and gradients of step 2 of 4 for views of a random ball. */
-function look(prepared: PreparedGuidance, viewCount = 4) {
+const STEP = { step: 2, iterations: 4, background: [1, 1, 1] } as const;
+
+/** Views of a random ball. */
+function viewsOfBall(viewCount: number) {
   const cloud = randomBallCloud(100, 1);
-  const views = Array.from({ length: viewCount }, (_, view) => {
+  return Array.from({ length: viewCount }, (_, view) => {
     const pose = { elevationDegrees: 10, azimuthDegrees: 90 * view, radius: 2.5 };
     const camera = orbitCamera(pose, { fovyDegrees: 49.1, width: 32, height: 32 });
     return { pose, camera, image: renderView(cloud, camera, [1, 1, 1]) };
   });
-  return prepared.evaluate(views, { step: 2, iterations: 4, background: [1, 1, 1] }, never);
+}
+
+/** Loss and gradients of step 2 of 4 for such views. */
+function look(prepared: PreparedGuidance, viewCount = 4) {
+  return prepared.evaluate(viewsOfBall(viewCount), STEP, never);
 }
 
 const NETWORKS = ['mvdream', 'imagedream', 'stable-diffusion', 'zero123-xl', 'stable-zero123'] as const;
@@ -86,6 +93,41 @@ test.each(NETWORKS)('%s: guidance_scale and lambda reach it, and without a scale
   expect(await lossOf('guidance_scale: 50\n')).not.toBe(own);
   const doubled = await lossOf('lambda_sd: 2\nlambda_zero123: 2\n');
   expect(doubled / own).toBeCloseTo(2, 6);
+});
+
+test.each([...NETWORKS.map((network) => [network]), ['mvdream', 'zero123-xl']])(
+  'planes tell %s %s what pictures tell: the same loss, and gradients that are the same once they are gone back through',
+  async (...networks) => {
+    const guidance = await load(...networks);
+    const job = plan('anneal_timestep: false\n');
+    const views = viewsOfBall(4);
+    const pictures = await (await prepare(guidance, job, image)).evaluate(views, STEP, never);
+
+    const byPlanes = (await prepare(guidance, job, image)).planesFor?.(STEP);
+    const { side } = byPlanes!;
+    const length = 3 * side * side;
+    const planes = new Float32Array(views.length * length);
+    const shape = { width: 32, height: 32, side };
+    views.forEach((view, at) => resampleToPlanes(view.image.rgb, shape, planes, at * length));
+    const { loss, gradient } = await byPlanes!.begin(views, STEP)(planes, never);
+    expect(loss / pictures.loss).toBeCloseTo(1, 6);
+    for (const [at, view] of views.entries()) {
+      const back = resampleToPlanesVjp(view.image.rgb, shape, gradient, at * length);
+      const wanted = pictures.gradients[at]!.rgb;
+      const largest = wanted.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      const worst = wanted.reduce((most, value, index) => Math.max(most, Math.abs(value - back[index]!)), 0);
+      expect(largest).toBeGreaterThan(0);
+      expect(worst).toBeLessThan(1e-5 * largest);
+    }
+  },
+);
+
+test('steps that only refine ask for pictures, and so do networks of two sizes', async () => {
+  const prepared = await prepare(await load('mvdream'), plan());
+  expect(prepared.planesFor?.(STEP)).toBeDefined();
+  expect(prepared.planesFor?.({ ...STEP, step: 5 })).toBeUndefined();
+  const twoSizes = await prepare(await load('stable-diffusion', 'zero123-xl'), plan(), image);
+  expect(twoSizes.planesFor?.(STEP)).toBeUndefined();
 });
 
 test.each(['mvdream', 'imagedream', 'stable-diffusion'] as const)(
