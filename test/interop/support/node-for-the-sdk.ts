@@ -23,12 +23,6 @@ export async function startNodeForTheSdk(changes: Partial<ScriptedChain>): Promi
   const hashOf = (block: number) => `0x${block.toString(16).padStart(64, '0')}`;
   node.misbehave = ({ method, params }) => {
     switch (method) {
-      case 'system_chain':
-        return { result: 'Bittensor' };
-      case 'system_properties':
-        return { result: { ss58Format: 42, tokenDecimals: 9, tokenSymbol: 'TAO' } };
-      case 'rpc_methods':
-        return { result: { methods: ['state_call'] } };
       case 'chain_getHead':
       case 'chain_getFinalizedHead':
         return { result: hashOf(chain.block) };

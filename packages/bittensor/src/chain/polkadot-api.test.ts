@@ -42,12 +42,6 @@ interface NeuronLite {
 /** What `ApiPromise` asks of a node and our reader does not. */
 function answerApi({ name }: { readonly name: string }): { readonly result: unknown } | undefined {
   switch (name) {
-    case 'system_chain':
-      return { result: 'Bittensor' };
-    case 'system_properties':
-      return { result: { ss58Format: 42, tokenDecimals: 9, tokenSymbol: 'TAO' } };
-    case 'rpc_methods':
-      return { result: { methods: ['state_call'] } };
     case 'state_getRuntimeVersion':
       return { result: RUNTIME_VERSION };
     case 'state_subscribeRuntimeVersion':

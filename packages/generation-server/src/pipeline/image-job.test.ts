@@ -41,17 +41,22 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(modelsDir, { recursive: true }));
 
+function pipelineOf(text: string) {
+  const { settings } = loadSettings(generationSettings, { text, flags: { models_dir: [modelsDir] } });
+  const pipeline = createPipelineProcess({
+    load: pipelineLoad(settings),
+    logger: createLogger({ service: 'test', level: 'silent' }),
+    stallMs: 60_000,
+    warmupMs: 60_000,
+  });
+  return { settings, pipeline };
+}
+
 test(
   'an opaque image becomes splats, with its background removed and what can be told of its score',
   { timeout: 90_000 },
   async () => {
-    const { settings } = loadSettings(generationSettings, { text: SETTINGS, flags: { models_dir: [modelsDir] } });
-    const pipeline = createPipelineProcess({
-      load: pipelineLoad(settings),
-      logger: createLogger({ service: 'test', level: 'silent' }),
-      stallMs: 60_000,
-      warmupMs: 60_000,
-    });
+    const { settings, pipeline } = pipelineOf(SETTINGS);
     try {
       pipeline.start();
       await pipeline.whenReady();
@@ -108,13 +113,7 @@ density_end_iter: 0
 position_lr_max_steps: 3
 score_results: never
 `;
-  const { settings } = loadSettings(generationSettings, { text, flags: { models_dir: [modelsDir] } });
-  const pipeline = createPipelineProcess({
-    load: pipelineLoad(settings),
-    logger: createLogger({ service: 'test', level: 'silent' }),
-    stallMs: 60_000,
-    warmupMs: 60_000,
-  });
+  const { settings, pipeline } = pipelineOf(text);
   try {
     pipeline.start();
     await pipeline.whenReady();

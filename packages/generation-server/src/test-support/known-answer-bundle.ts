@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { orbitCamera, renderView, type GaussianCloud, type OrbitPose } from '@404-gen/splat';
 import { multiViewCameraVector } from '../guidance/diffusion/camera-vectors.ts';
 import { alphaBarAt, createNoiseSchedule } from '../guidance/diffusion/noise-schedule.ts';
-import type { GraphSpec, SchedulerSpec } from '../models/manifest.ts';
+import type { GraphSpec } from '../models/manifest.ts';
 import { encodeOnnx, floats, integers, type GraphText, type Node } from './onnx-graph.ts';
 import { TINY_BUNDLES } from './tiny-bundles.ts';
+import { SD_SCHEDULER } from './sd-scheduler.ts';
 
 /** Side of pictures and of latents, which are pictures with a fourth channel. */
 export const KNOWN_SIDE = 32;
@@ -19,14 +20,6 @@ const CHANNELS = 4;
 const TOKENS = 77;
 const SCALE = 0.5;
 /** The end mark in the tiny tokenizer: what a prompt without words has in its second place. */
-const SCHEDULER: SchedulerSpec = {
-  trainSteps: 1000,
-  betaStart: 0.00085,
-  betaEnd: 0.012,
-  betaSchedule: 'scaled_linear',
-  prediction: 'epsilon',
-  stepsOffset: 1,
-};
 /** How far off the network's own ideas are, with and without the prompt; guidance at KNOWN_SCALE makes up for it. */
 const OFFSET = 0.6;
 
@@ -127,7 +120,7 @@ export function writeKnownAnswerBundle(
         { file: `${name}.onnx`, precision: 'fp32', inputs, outputs } as unknown as GraphSpec,
       ]),
     ),
-    scheduler: SCHEDULER,
+    scheduler: SD_SCHEDULER,
     latent: { channels: CHANNELS, size: side, scale: SCALE },
     imageSize: side,
     frames: FRAMES,
@@ -158,11 +151,11 @@ function denoiser({ cloud, poses, shows, offWhenNoisy }: Required<KnownAnswer>, 
       });
     }
   });
-  const schedule = createNoiseSchedule(SCHEDULER);
+  const schedule = createNoiseSchedule(SD_SCHEDULER);
   const table = (of: (alphaBar: number) => number) =>
     floats(
-      [SCHEDULER.trainSteps, 1, 1, 1],
-      Array.from({ length: SCHEDULER.trainSteps }, (_, t) => of(alphaBarAt(schedule, t))),
+      [SD_SCHEDULER.trainSteps, 1, 1, 1],
+      Array.from({ length: SD_SCHEDULER.trainSteps }, (_, t) => of(alphaBarAt(schedule, t))),
     );
   const nodes: Node[] = [
     { op: 'MatMul', inputs: ['camera', 'vectors'], output: 'likeness' },
@@ -199,9 +192,9 @@ function denoiser({ cloud, poses, shows, offWhenNoisy }: Required<KnownAnswer>, 
       signals: table((alphaBar) => Math.sqrt(alphaBar)),
       spreads: table((alphaBar) => Math.sqrt(1 - alphaBar)),
       early: floats(
-        [SCHEDULER.trainSteps, 1, 1, 1],
-        Array.from({ length: SCHEDULER.trainSteps }, (_, t) =>
-          2 * t < SCHEDULER.trainSteps ? 0 : SCALE * offWhenNoisy,
+        [SD_SCHEDULER.trainSteps, 1, 1, 1],
+        Array.from({ length: SD_SCHEDULER.trainSteps }, (_, t) =>
+          2 * t < SD_SCHEDULER.trainSteps ? 0 : SCALE * offWhenNoisy,
         ),
       ),
       one: integers([1], [1]),

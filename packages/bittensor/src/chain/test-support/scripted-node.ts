@@ -98,6 +98,13 @@ async function answer(node: ScriptedNode, socket: WebSocket, text: string): Prom
 
 async function resultOf(chain: ScriptedChain, method: string, params: readonly unknown[]): Promise<unknown> {
   switch (method) {
+    // What readers other than ours begin with.
+    case 'system_chain':
+      return 'Bittensor';
+    case 'system_properties':
+      return { ss58Format: 42, tokenDecimals: 9, tokenSymbol: 'TAO' };
+    case 'rpc_methods':
+      return { methods: ['state_call'] };
     case 'chain_getBlockHash':
       return params[0] === 0 ? chain.genesis : `0x${chain.block.toString(16).padStart(64, '0')}`;
     case 'chain_getHeader':

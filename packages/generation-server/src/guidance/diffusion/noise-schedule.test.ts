@@ -1,19 +1,11 @@
 import { createRandom } from '@404-gen/splat';
 import { expect, test } from 'vitest';
-import type { SchedulerSpec } from '../../models/manifest.ts';
 import { ddimTimesteps } from './ddim.ts';
 import { addNoise, alphaBarAt, createNoiseSchedule, predictedNoise } from './noise-schedule.ts';
 import { annealedTimestep, randomTimestep, timestepRange } from './timesteps.ts';
+import { SD_SCHEDULER } from '../../test-support/sd-scheduler.ts';
 
-export const SPEC: SchedulerSpec = {
-  trainSteps: 1000,
-  betaStart: 0.00085,
-  betaEnd: 0.012,
-  betaSchedule: 'scaled_linear',
-  prediction: 'epsilon',
-  stepsOffset: 1,
-};
-const schedule = createNoiseSchedule(SPEC);
+const schedule = createNoiseSchedule(SD_SCHEDULER);
 
 test.each([
   [0, 0.99915],
@@ -36,7 +28,7 @@ test('noise is added by variance: a unit signal in unit noise stays of unit vari
 });
 
 test('a network that predicts velocity tells the same noise', () => {
-  const byVelocity = createNoiseSchedule({ ...SPEC, prediction: 'v_prediction' });
+  const byVelocity = createNoiseSchedule({ ...SD_SCHEDULER, prediction: 'v_prediction' });
   const [clean, noise] = [Float32Array.of(0.3, -2), Float32Array.of(1.5, 0.25)];
   const noisy = addNoise(byVelocity, clean, noise, 300);
   const alphaBar = alphaBarAt(byVelocity, 300);

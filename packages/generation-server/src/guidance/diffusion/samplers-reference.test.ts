@@ -5,15 +5,9 @@ import { multiViewCameraVector, polarAngle, relativeCameraVector } from './camer
 import { ddimTimesteps, sampleDdim } from './ddim.ts';
 import { dpmTimesteps, sampleDpmSolver } from './dpm-solver.ts';
 import { alphaBarAt, createNoiseSchedule } from './noise-schedule.ts';
+import { SD_SCHEDULER } from '../../test-support/sd-scheduler.ts';
 
-const schedule = createNoiseSchedule({
-  trainSteps: 1000,
-  betaStart: 0.00085,
-  betaEnd: 0.012,
-  betaSchedule: 'scaled_linear',
-  prediction: 'epsilon',
-  stepsOffset: 1,
-});
+const schedule = createNoiseSchedule(SD_SCHEDULER);
 const { signal } = new AbortController();
 const samplers = readReference('schedulers');
 const VALUES = 8;

@@ -8,6 +8,7 @@ import type { DiffusionBackend } from './backend.ts';
 import { openBackend } from './diffusion-guidance.ts';
 import { alphaBarAt, createNoiseSchedule } from './noise-schedule.ts';
 import { distil, guide, sdsGradient } from './sds.ts';
+import { SD_SCHEDULER } from '../../test-support/sd-scheduler.ts';
 
 interface Reference {
   readonly timestep: number;
@@ -118,15 +119,7 @@ test.each(Object.keys(reference.networks))(
   },
 );
 
-const SPEC = {
-  trainSteps: 1000,
-  betaStart: 0.00085,
-  betaEnd: 0.012,
-  betaSchedule: 'scaled_linear',
-  prediction: 'epsilon',
-  stepsOffset: 1,
-} as const;
-const schedule = createNoiseSchedule(SPEC);
+const schedule = createNoiseSchedule(SD_SCHEDULER);
 
 test('guidance goes from what is seen without the prompt towards, and past, what is seen with it', () => {
   const output = { unconditional: Float32Array.of(1, 0), conditional: Float32Array.of(2, -1) };
